@@ -1,0 +1,29 @@
+"""Options that several commands share, defined once."""
+
+from typing import Any
+
+import click
+
+from tracker.cli import set_verbosity
+
+
+def _verbosity(ctx: click.Context, _param: click.Parameter, value: int) -> int:
+    if value and not ctx.resilient_parsing:
+        set_verbosity(value)
+    return value
+
+
+# `tracker -v ingest X` and `tracker ingest -v X` mean the same: people type both.
+verbose = click.option(
+    "-v",
+    "--verbose",
+    count=True,
+    expose_value=False,
+    callback=_verbosity,
+    help="Say more on stderr; twice for debugging.",
+)
+
+
+def as_json(what: str) -> Any:
+    """Return a `--json` flag whose help says what is printed."""
+    return click.option("--json", "as_json", is_flag=True, help=f"Print {what} as JSON.")

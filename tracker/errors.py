@@ -1,0 +1,25 @@
+"""The one family of errors: each message says what was wrong, where, and what to do."""
+
+
+class TrackerError(Exception):
+    """A condition that the user can act on; the command line prints it without a traceback."""
+
+
+class FetchError(TrackerError):
+    """Bytes could not be had: address, network, file."""
+
+
+class ParseError(TrackerError):
+    """Bytes were had, but no article text could be read from them."""
+
+
+class ExtractError(TrackerError):
+    """A document or a lexicon is not of the form the extractor takes."""
+
+
+class StoreError(TrackerError):
+    """The database is missing, locked, read-only, damaged or newer than this program."""
+
+
+class ExportError(TrackerError):
+    """A filter, format or output is not usable."""

@@ -1,0 +1,176 @@
+"""The values that stages hand to one another: frozen dataclasses, in the codebook's words."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol
+
+from tracker.vocabulary import (
+    AttributionRole,
+    Basis,
+    Outcome,
+    Population,
+    Precision,
+    Qualifier,
+    Role,
+    RunState,
+    Scope,
+    Stance,
+    Status,
+)
+
+# --- fetch -> parse ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The bytes of one page or file, and how they were had."""
+
+    requested: str  # what the user named: a URL, a path, or "-"
+    data: bytes
+    fetched_at: dt.datetime  # aware, UTC
+    outcome: Outcome = Outcome.OK
+    final_url: str | None = None  # after redirects; None for a local file
+    media_type: str | None = None  # as sent or guessed from the name, without parameters
+    charset: str | None = None  # as sent
+    http_status: int | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A publication time as written, and as read."""
+
+    raw: str
+    method: str  # "json-ld", "meta", "time element", "option", "dateline", ...
+    date: dt.date  # the day in the outlet's own zone
+    utc: dt.datetime | None  # aware, UTC; None where only a day is known
+    zone_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the user states about an article; each wins over what the page says."""
+
+    source: str | None = None
+    published: str | None = None  # ISO 8601 date or time
+    language: str | None = None  # BCP 47 primary tag
+    url: str | None = None
+
+
+# --- parse -> extract -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One reading of a capture. `text` is title, blank line, body; every offset in the project counts in it."""
+
+    text: str
+    title: str
+    body_start: int  # offset in `text` of the body's first character
+    parser: str  # name and version, e.g. "html 1"
+    outlet: str | None = None  # the outlet's name
+    url: str | None = None  # canonical
+    published: Published | None = None
+    byline: str | None = None  # authors, joined with "; "
+    section: str | None = None
+    language: str | None = None
+    language_method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the extractor is given."""
+
+    text: str
+    title: str | None = None  # context only where `text` does not begin with it
+    published: dt.date | None = None
+    language: str | None = None
+    id: str | None = None
+
+
+# --- extract -> store -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One link of the chain between the outlet and the one who gives the figure."""
+
+    name: str  # as the text names it, a pronoun resolved
+    role: AttributionRole
+    stance: Stance = Stance.ASSERTS
+    cue: str | None = None  # "said", "according to"
+    start: int | None = None  # offsets of the name in the text; None where it was carried from context
+    end: int | None = None
+    inferred: bool = False  # carried over from an earlier sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one text says, once, about one number: the codebook's fields, the evidence, and why it was read so."""
+
+    number_text: str
+    number_start: int
+    number_end: int
+    indicator: str  # an Indicator's word, or "own:<name>" from a user's lexicon
+    qualifier: Qualifier
+    quote: str  # the sentence; `text[quote_start:quote_start + len(quote)] == quote`
+    quote_start: int
+    rule: str
+    confidence: float  # 0 to 1
+    low: int | None = None
+    high: int | None = None
+    value: int | None = None
+    vague_term: str | None = None
+    counted: str | None = None
+    unit: str = "person"
+    place: str | None = None
+    attributions: tuple[Attribution, ...] = ()  # position 1 (nearest the outlet) first
+    scope: Scope = Scope.INCIDENT
+    period_start: dt.date | None = None
+    period_end: dt.date | None = None
+    event_date: dt.date | None = None
+    event_date_precision: Precision | None = None
+    as_of: dt.date | None = None
+    as_of_precision: Precision | None = None
+    basis: Basis | None = None
+    population: tuple[Population, ...] = ()
+    role: Role = Role.MAIN
+    status: Status = Status.ASSERTED
+    subset_of: int | None = None  # index into the extraction's claims
+    implicit: bool = False
+    share: float | None = None
+    value_alternative: float | None = None  # the rejected reading of an ambiguous number
+    value_reason: str | None = None  # why the chosen reading was chosen
+    trigger_text: str | None = None  # the words that make it a claim
+    trigger_start: int | None = None
+
+    @property
+    def said_by(self) -> str | None:
+        """The nearest named origin of the figure; None where the outlet says it in its own voice."""
+        for link in reversed(self.attributions):
+            if link.role is AttributionRole.ORIGIN:
+                return link.name
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All claims of one document by one version of one extractor."""
+
+    claims: tuple[Claim, ...]
+    extractor: str
+    version: str
+    lexicon_sha256: str
+    language: str | None
+    state: RunState = RunState.COMPLETED
+    reason: str | None = None  # why the state is not "completed"
+
+
+class Extractor(Protocol):
+    """Anything that reads claims from a document: deterministic, offline, without side effects."""
+
+    name: str
+    version: str
+
+    def extract(self, document: Document) -> Extraction:
+        """Return the claims of one document, in text order. Raises nothing for any text."""
