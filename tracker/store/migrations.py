@@ -49,11 +49,13 @@ CREATE TABLE articles (
     published_utc TEXT,
     published_zone_known INTEGER NOT NULL DEFAULT 0 CHECK (published_zone_known IN (0, 1)),
     published_method TEXT,
-    first_seen TEXT NOT NULL
+    first_seen TEXT NOT NULL,
+    text_id TEXT REFERENCES texts(id)
 ) STRICT;
 CREATE INDEX articles_source ON articles(source_id);
 CREATE INDEX articles_published ON articles(published);
 CREATE INDEX articles_language ON articles(language);
+CREATE INDEX articles_text ON articles(text_id);
 
 CREATE TABLE fetches (
     id INTEGER PRIMARY KEY,
@@ -103,9 +105,9 @@ CREATE TABLE texts (
     body_start INTEGER NOT NULL CHECK (body_start >= 0),
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
     parsed_at TEXT NOT NULL,
-    UNIQUE (capture_id, parser)
+    UNIQUE (article_id, sha256)
 ) STRICT;
-CREATE INDEX texts_article ON texts(article_id);
+CREATE INDEX texts_capture ON texts(capture_id);
 CREATE INDEX texts_sha256 ON texts(sha256);
 
 CREATE TABLE runs (
@@ -191,8 +193,9 @@ CREATE TABLE claim_runs (
     run_id INTEGER NOT NULL REFERENCES runs(id),
     found INTEGER NOT NULL CHECK (found IN (0, 1)),
     PRIMARY KEY (claim_id, run_id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_runs_run ON claim_runs(run_id);
+CREATE INDEX claim_runs_dropped ON claim_runs(claim_id, run_id) WHERE found = 0;
 
 CREATE TABLE mention_links (
     old_mention TEXT NOT NULL,
@@ -201,6 +204,7 @@ CREATE TABLE mention_links (
     run_id INTEGER NOT NULL REFERENCES runs(id),
     PRIMARY KEY (old_mention, new_mention)
 ) STRICT;
+CREATE INDEX mention_links_new ON mention_links(new_mention);
 CREATE INDEX mention_links_run ON mention_links(run_id);
 
 CREATE TABLE attributions (
@@ -249,4 +253,9 @@ CREATE TABLE vague_policies (
 @migrations()
 def m001_spine(db: Database) -> None:
     """Articles, what was fetched and read of them, and every claim with its runs, sources and decisions."""
+    # Inside the transaction that a migration runs in, sqlite-utils executes a script statement by statement: an upgrade
+    # that is killed leaves the old state.
     db.executescript(_SPINE)
+    for table, columns in (("texts", ("title", "text")), ("claims", ("quote", "counted", "place", "said_by"))):
+        # Rafah, Rafaḥ and RAFAH are one word to someone who searches.
+        db.table(table).enable_fts(columns, create_triggers=True, tokenize="unicode61 remove_diacritics 2")

@@ -1,0 +1,230 @@
+"""Append what reviewers decide, and carry decisions over where a text is parsed again. Nothing is ever taken back."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from tracker.errors import StoreError
+from tracker.store.claims import iso_utc, stored_fields
+from tracker.store.database import transaction
+from tracker.store.rows import insert
+from tracker.vocabulary import (
+    Basis,
+    DecisionKind,
+    Indicator,
+    Population,
+    Precision,
+    Qualifier,
+    Role,
+    Scope,
+    Status,
+)
+
+_RULE_REPARSED = "rule: parsed again"
+
+
+def decide(
+    db: Database,
+    mention: str,
+    decision: DecisionKind,
+    *,
+    coder: str,
+    seen: str | None = None,
+    field: str | None = None,
+    new: object = None,
+    reason: str | None = None,
+) -> int:
+    """Append one judgement on a claim and return its id.
+
+    `seen` is the id of the reading that was looked at (without it, the one that stands now). `accept` pins every field
+    of that reading, `correct` sets `field` to `new` (None empties it), `reject` holds for the mention whatever is read
+    there later. Raises StoreError for an unknown mention, reading or field, or a value that the field cannot hold.
+    """
+    with transaction(db):
+        shown = db.conn.execute("SELECT claim_id FROM mentions WHERE mention = ?", [mention]).fetchone()
+        if shown is None:
+            raise StoreError(f"There is no mention {mention}: copy it from the claim's page or from `tracker export claims`.")
+        read = seen or str(shown[0])
+        if not db.conn.execute("SELECT 1 FROM claims WHERE id = ? AND mention = ?", [read, mention]).fetchone():
+            raise StoreError(f"The reading {read} is none of the mention {mention}: look the claim up again.")
+        if (decision is DecisionKind.CORRECT) != (field is not None):
+            raise StoreError("A correction names the field that it sets, and no other decision does: give one field.")
+        old, spelled = None, None
+        if field is not None:
+            spelled = spell(field, new)
+            old = _text(db.conn.execute(f"SELECT {field} FROM mentions WHERE mention = ?", [mention]).fetchone()[0])
+        return _append(db, mention, decision, read, field, old, spelled, reason, coder)
+
+
+def spell(field: str, value: object) -> str | None:
+    """Return a field's value as decisions store it. Raises StoreError for what the field cannot hold."""
+    if field not in _CORRECTABLE:
+        raise StoreError(f"{field!r} cannot be corrected: use one of {', '.join(_CORRECTABLE)}.")
+    check, required = _CORRECTABLE[field]
+    if value is None:
+        if required:
+            raise StoreError(f"{field} cannot be empty: give a value.")
+        return None
+    try:
+        return check(value)
+    except (TypeError, ValueError) as error:
+        raise StoreError(f"{value!r} is no {field}: {error}.") from error
+
+
+def carry_over(db: Database, old_text: str, new_text: str, *, same_capture: bool) -> None:
+    """Link the mentions of an article's older text to those that follow them in a newer one.
+
+    An outlet's edit inherits nothing: the link makes a proposal in `needs_review`. Where the same capture was only
+    parsed again, a decision is inherited if quote, prefix, suffix and reading match exactly once.
+    """
+    run = db.conn.execute("SELECT max(id) FROM runs WHERE text_id = ?", [new_text]).fetchone()[0]
+    before, after = _by_place(db, old_text, exact=False), _by_place(db, new_text, exact=False)
+    for key, claims in before.items():
+        followers = after.get(key, [])
+        if len(claims) == len(followers) == 1:
+            db.conn.execute(
+                "INSERT INTO mention_links (old_mention, new_mention, kind, run_id) VALUES (?, ?, 'moved', ?) "
+                "ON CONFLICT DO NOTHING",
+                [claims[0][1], followers[0][1], run],
+            )
+    if same_capture:
+        _inherit(db, _by_place(db, old_text, exact=True), _by_place(db, new_text, exact=True))
+
+
+_Placed = dict[tuple[object, ...], list[tuple[str, str]]]
+
+
+def _by_place(db: Database, text_id: str, *, exact: bool) -> _Placed:
+    """Return (claim id, mention) of a text's claims by the words around them; `exact` adds context and reading."""
+    placed: _Placed = {}
+    rows = db.conn.execute(
+        "SELECT claim_id, mention, indicator, number_text, quote, prefix, suffix FROM mentions "
+        "WHERE text_id = ? AND standing <> 'withdrawn'",
+        [text_id],
+    ).fetchall()
+    for claim_id, mention, *words, prefix, suffix in rows:
+        key: tuple[object, ...] = tuple(words)
+        if exact:
+            fields = {name: value for name, value in stored_fields(db, claim_id).items() if name != "subset_of"}
+            key = (*key, prefix, suffix, json.dumps(fields, sort_keys=True))
+        placed.setdefault(key, []).append((claim_id, mention))
+    return placed
+
+
+def _inherit(db: Database, before: _Placed, after: _Placed) -> None:
+    for key, claims in before.items():
+        followers = after.get(key, [])
+        if len(claims) != 1 or len(followers) != 1:
+            continue
+        (_, old_mention), (new_claim, new_mention) = claims[0], followers[0]
+        for decision, field, old, new in db.conn.execute(
+            "SELECT decision, field, old, new FROM decisions WHERE target_kind = 'claim' AND target = ? ORDER BY id",
+            [old_mention],
+        ).fetchall():
+            kind, why = DecisionKind(decision), f"inherited from {old_mention}"
+            _append(db, new_mention, kind, new_claim, field, old, new, why, _RULE_REPARSED)
+
+
+def _append(
+    db: Database, mention: str, decision: DecisionKind, seen: str, field: str | None, old: str | None,
+    new: str | None, reason: str | None, coder: str,
+) -> int:  # fmt: skip
+    if not coder.strip():
+        raise StoreError("A decision needs to know whose it is: name the coder.")
+    return insert(
+        db,
+        "decisions",
+        {
+            "target_kind": "claim", "target": mention, "seen": seen, "decision": decision, "field": field,
+            "old": old, "new": new, "reason": reason, "coder": coder.strip(),
+            "decided_at": iso_utc(dt.datetime.now(dt.UTC)),
+        },
+    )  # fmt: skip
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _whole(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise ValueError("give a whole number")
+    return str(int(value))
+
+
+def _fraction(value: object) -> str:
+    number = float(str(value))
+    if not 0 <= number <= 1:
+        raise ValueError("give a fraction from 0 to 1")
+    return repr(number)
+
+
+def _flag(value: object) -> str:
+    if value not in (0, 1, "0", "1"):
+        raise ValueError("give 0 or 1")
+    return str(int(str(int(value)) if isinstance(value, bool) else str(value)))
+
+
+def _date(value: object) -> str:
+    return dt.date.fromisoformat(str(value)).isoformat()
+
+
+def _words(value: object) -> str:
+    words = str(value).strip()
+    if not words:
+        raise ValueError("give words, or nothing to empty it")
+    return words
+
+
+def _one_of(words: type[StrEnum]) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if value not in list(words):
+            raise ValueError(f"use one of {', '.join(words)}")
+        return str(value)
+
+    return check
+
+
+def _indicator(value: object) -> str:
+    own = str(value).startswith("own:") and len(str(value)) > len("own:")
+    return str(value) if own else _one_of(Indicator)(value)
+
+
+def _population(value: object) -> str:
+    tags = json.loads(value) if isinstance(value, str) else list(value) if isinstance(value, list | tuple) else None
+    if not isinstance(tags, list):
+        raise ValueError(f"give a list of {', '.join(Population)}")
+    check = _one_of(Population)
+    return json.dumps(sorted(check(tag) for tag in tags))
+
+
+# field -> (how a value is checked and spelled, whether it must have one). Evidence is not here: a span is never edited.
+_CORRECTABLE: dict[str, tuple[Callable[[object], str], bool]] = {
+    "indicator": (_indicator, True),
+    "low": (_whole, False),
+    "high": (_whole, False),
+    "value": (_whole, False),
+    "qualifier": (_one_of(Qualifier), True),
+    "vague_term": (_words, False),
+    "counted": (_words, False),
+    "unit": (_words, True),
+    "place": (_words, False),
+    "said_by": (_words, False),
+    "scope": (_one_of(Scope), True),
+    "period_start": (_date, False),
+    "period_end": (_date, False),
+    "event_date": (_date, False),
+    "event_date_precision": (_one_of(Precision), False),
+    "as_of": (_date, False),
+    "as_of_precision": (_one_of(Precision), False),
+    "basis": (_one_of(Basis), False),
+    "population": (_population, True),
+    "role": (_one_of(Role), True),
+    "status": (_one_of(Status), True),
+    "subset_of": (_words, False),
+    "implicit": (_flag, True),
+    "share": (_fraction, False),
+}
