@@ -52,9 +52,7 @@ def add_article(db: Database, fetched: Fetched, text: Text, extraction: Extracti
         capture, new_capture = _write_capture(db, article, fetch, fetched)
         text_id, new_text = _write_text(db, article, capture, text, started)
         if new_text:
-            write_run(
-                db, article=article, text_id=text_id, text=text.text, extraction=extraction, started_at=started
-            )
+            write_run(db, article=article, text_id=text_id, text=text.text, extraction=extraction, started_at=started)
         previous = known[0] if known else None
         if previous != text_id:
             db.conn.execute("UPDATE articles SET text_id = ? WHERE id = ?", [text_id, article])

@@ -83,7 +83,9 @@ def write_run(
     found = {reading.id for reading in after}
     for reading in after:
         if reading.id not in kept:
-            _insert_claim(db, reading, article=article, text_id=text_id, text=text, run=run, all_claims=extraction.claims)
+            _insert_claim(
+                db, reading, article=article, text_id=text_id, text=text, run=run, all_claims=extraction.claims
+            )
             _mark(db, reading.id, run, found=True)
     for claim_id, _ in before:
         if claim_id not in found:

@@ -239,7 +239,9 @@ def _wait() -> float:
     try:
         return float(given) if given else WAIT_SECONDS
     except ValueError as error:
-        raise StoreError(f"TRACKER_WAIT is {given!r}, which is no number of seconds: set it to one, or unset it.") from error
+        raise StoreError(
+            f"TRACKER_WAIT is {given!r}, which is no number of seconds: set it to one, or unset it."
+        ) from error
 
 
 def _path(db: Database) -> Path:

@@ -46,7 +46,9 @@ def decide(
     with transaction(db):
         shown = db.conn.execute("SELECT claim_id FROM mentions WHERE mention = ?", [mention]).fetchone()
         if shown is None:
-            raise StoreError(f"There is no mention {mention}: copy it from the claim's page or from `tracker export claims`.")
+            raise StoreError(
+                f"There is no mention {mention}: copy it from the claim's page or from `tracker export claims`."
+            )
         read = seen or str(shown[0])
         if not db.conn.execute("SELECT 1 FROM claims WHERE id = ? AND mention = ?", [read, mention]).fetchone():
             raise StoreError(f"The reading {read} is none of the mention {mention}: look the claim up again.")

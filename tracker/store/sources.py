@@ -34,7 +34,11 @@ def _kind_words() -> list[tuple[SourceKind, bool, re.Pattern[str]]]:
     with Path(__file__).with_name("source_kinds.toml").open("rb") as file:
         kinds = tomllib.load(file)
     return [
-        (SourceKind(kind), table.get("whole", False), re.compile(rf"\b(?:{'|'.join(map(re.escape, table['words']))})\b"))
+        (
+            SourceKind(kind),
+            table.get("whole", False),
+            re.compile(rf"\b(?:{'|'.join(map(re.escape, table['words']))})\b"),
+        )
         for kind, table in kinds.items()
     ]
 
@@ -124,7 +128,7 @@ def _claim_host(db: Database, source: str, host: str | None) -> None:
 def _new_source(db: Database, name: str, folded: str, kind: SourceKind, *, host: str | None) -> str:
     source = identity.source_id(folded)
     insert(db, "sources", {"id": source, "name": name, "kind": kind, "host": host})
-    generic = kind is SourceKind.UNNAMED or " " not in folded and kind is not SourceKind.UNKNOWN
+    generic = kind is SourceKind.UNNAMED or (" " not in folded and kind is not SourceKind.UNKNOWN)
     _add_alias(db, source, name, folded, method="first met", confidence=_GENERIC if generic else _FIRST_MET)
     return source
 
