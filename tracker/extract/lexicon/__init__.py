@@ -1,0 +1,286 @@
+"""A language's words as data (`<language>.toml`), compiled into lookups for the grammar."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, field
+from enum import IntFlag, auto
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tracker.errors import ExtractError
+from tracker.extract.numbers import NumberWords
+
+_FOLDER = Path(__file__).parent
+
+
+class Tag(IntFlag):
+    """What the grammar asks of a word; a word may carry several."""
+
+    BE = auto()
+    HAVE = auto()
+    MODAL = auto()
+    DO = auto()
+    PREPOSITION = auto()
+    OF = auto()
+    CONJUNCTION = auto()
+    SUBORDINATOR = auto()
+    RELATIVE = auto()
+    DETERMINER = auto()
+    INDEFINITE = auto()
+    POSSESSIVE = auto()
+    PRONOUN = auto()
+    ADVERB = auto()
+    NEGATION = auto()
+    MORE = auto()
+    VERB = auto()
+    PERSON = auto()
+    THING = auto()
+    HOUSEHOLD = auto()
+    UNIT = auto()
+    MONTH = auto()
+    WEEKDAY = auto()
+    DESIGNATION = auto()
+    MAGNITUDE = auto()
+
+
+_WORD_TAGS = {
+    "be": Tag.BE,
+    "have": Tag.HAVE,
+    "modal": Tag.MODAL,
+    "do": Tag.DO,
+    "preposition": Tag.PREPOSITION,
+    "of": Tag.OF,
+    "conjunction": Tag.CONJUNCTION,
+    "subordinator": Tag.SUBORDINATOR,
+    "relative": Tag.RELATIVE,
+    "determiner": Tag.DETERMINER,
+    "indefinite": Tag.INDEFINITE,
+    "possessive": Tag.POSSESSIVE,
+    "pronoun": Tag.PRONOUN,
+    "adverb": Tag.ADVERB,
+    "negation": Tag.NEGATION,
+    "more": Tag.MORE,
+    "verb": Tag.VERB,
+    "weekday": Tag.WEEKDAY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbSense:
+    """One thing a verb can say: the indicator it counts, through which argument, with which words after it."""
+
+    indicator: str
+    frame: str  # "transitive" or "intransitive"
+    counts: str  # "person" or "thing"
+    particle: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """A written form of a verb: which forms it can be, and the senses of its base."""
+
+    base: str
+    forms: frozenset[str]  # of "base", "s", "past", "participle", "ing"
+    senses: tuple[VerbSense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NounSense:
+    """A noun that says what is counted: "12 deaths", "the arrest of five"."""
+
+    indicator: str
+    counts: str = "person"
+    weak: bool = False  # a claim only where no verb takes the group
+    of: bool = False  # counts what stands after "of"
+    adjective: bool = False  # may stand before the head: "12 wounded soldiers"
+    only_of: bool = False  # says nothing as a head: "34 eliminations" is no claim
+    near: frozenset[str] = frozenset()  # words of which one must be in the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that the grammar knows of a language."""
+
+    language: str
+    sha256: str
+    tags: dict[str, Tag]
+    verbs: dict[str, VerbForm]
+    nouns: dict[str, NounSense]
+    units: dict[str, str]  # noun -> the codebook's unit
+    population: dict[str, tuple[str, ...]]
+    numbers: NumberWords
+    qualifiers_before: dict[str, list[tuple[tuple[str, ...], str]]]
+    qualifiers_after: dict[str, list[tuple[tuple[str, ...], str]]]
+    states: dict[str, list[tuple[tuple[str, ...], str]]]
+    state_verbs: frozenset[str]
+    tolls: dict[str, list[tuple[tuple[str, ...], str]]]
+    raw: dict[str, Any] = field(repr=False)  # the rest of the file, for the small lists that one module each reads
+
+    def words(self, *path: str) -> frozenset[str]:
+        """Return a list of the file as a set, e.g. `words("blocks", "months")`."""
+        node: Any = self.raw
+        for key in path:
+            node = node[key]
+        return frozenset(node)
+
+    def singular(self, word: str) -> str:
+        """Return the singular of a noun as far as regular endings tell."""
+        return next(iter(_singulars(word)))
+
+
+def _singulars(word: str) -> list[str]:
+    out = []
+    if word.endswith("ies") and len(word) > 4:
+        out.append(word[:-3] + "y")
+    if word.endswith(("ses", "xes", "zes", "ches", "shes")):
+        out.append(word[:-2])
+    if word.endswith("s") and not word.endswith("ss"):
+        out.append(word[:-1])
+    out.append(word)
+    return out
+
+
+def _plurals(word: str) -> set[str]:
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return {word, word + "es"}
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return {word, word[:-1] + "ies"}
+    return {word, word + "s"}
+
+
+def _regular_forms(base: str) -> list[str]:
+    """Return third person, past, participle and -ing of a regular verb."""
+    if base.endswith("e"):
+        return [base + "s", base + "d", base + "d", base[:-1] + "ing"]
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return [base[:-1] + "ies", base[:-1] + "ied", base[:-1] + "ied", base + "ing"]
+    third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return [third, base + "ed", base + "ed", base + "ing"]
+
+
+@cache
+def load(language: str) -> Lexicon | None:
+    """Return the lexicon of a language (BCP 47 primary tag), or None where there is none."""
+    path = _FOLDER / f"{language}.toml"
+    if not language.isalpha() or not path.exists():
+        return None
+    data = path.read_bytes()
+    try:
+        return compile_lexicon(tomllib.loads(data.decode()), hashlib.sha256(data).hexdigest())
+    except (KeyError, tomllib.TOMLDecodeError) as error:
+        raise ExtractError(f"The lexicon {path.name} is not of the form that is needed: {error}. Mend or reinstall it.") from error
+
+
+def languages() -> list[str]:
+    """Return the languages that have a lexicon."""
+    return sorted(path.stem for path in _FOLDER.glob("*.toml"))
+
+
+def compile_lexicon(raw: dict[str, Any], sha256: str) -> Lexicon:
+    """Turn a lexicon file's content into lookups. Raises KeyError where a section is missing."""
+    tags: dict[str, Tag] = {}
+
+    def tag(words: list[str], flag: Tag, *, inflect: bool = False) -> None:
+        for word in words:
+            for form in _plurals(word) if inflect else {word}:
+                tags[form] = tags.get(form, Tag(0)) | flag
+
+    for name, flag in _WORD_TAGS.items():
+        tag(raw["words"].get(name, []), flag)
+    tag(raw["blocks"]["units"], Tag.UNIT, inflect=True)
+    tag(raw["blocks"]["designations"], Tag.DESIGNATION)
+    tag(raw["blocks"]["months"], Tag.MONTH)
+    tag(raw["nouns"]["person"], Tag.PERSON, inflect=True)
+    tag(raw["nouns"]["household"], Tag.HOUSEHOLD)
+    units: dict[str, str] = {}
+    for unit, words in raw["nouns"]["units"].items():
+        tag(words, Tag.THING, inflect=True)
+        for word in words:
+            for form in _plurals(word):
+                units.setdefault(form, unit)
+    tag(list(raw["numbers"]["magnitudes"]), Tag.MAGNITUDE)
+    population: dict[str, list[str]] = {}
+    for name, words in raw["nouns"]["population"].items():
+        for word in words:
+            population.setdefault(word, []).append(name)
+    return Lexicon(
+        language=raw["language"],
+        sha256=sha256,
+        tags=tags,
+        verbs=_verbs(raw),
+        nouns=_nouns(raw),
+        units=units,
+        population={word: tuple(names) for word, names in population.items()},
+        numbers=_numbers(raw["numbers"]),
+        qualifiers_before=_phrases(raw["qualifiers"]["before"]),
+        qualifiers_after=_phrases(raw["qualifiers"]["after"]),
+        states=_phrases({k: v for k, v in raw["states"].items() if k != "verbs"}),
+        state_verbs=frozenset(raw["states"]["verbs"]),
+        tolls=_phrases({}, raw["toll"]),
+        raw=raw,
+    )
+
+
+def _numbers(raw: dict[str, Any]) -> NumberWords:
+    return NumberWords(
+        units=raw["units"],
+        magnitudes=raw["magnitudes"],
+        collectives=raw["collectives"],
+        vague=raw["vague"],
+        vague_heads=frozenset(raw["vague_heads"]),
+        suffixes=raw["suffixes"],
+        articles=frozenset(raw["articles"]),
+        joiner=raw["joiner"],
+        half=raw["half"],
+    )
+
+
+def _phrases(table: dict[str, list[str]], rows: list[dict[str, Any]] = ()) -> dict[str, list[tuple[tuple[str, ...], str]]]:  # type: ignore[assignment]
+    """Index phrases by their first word, longest first."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    pairs = [(phrase, name) for name, phrases in table.items() for phrase in phrases]
+    pairs += [(phrase, row["indicator"]) for row in rows for phrase in row["words"]]
+    for phrase, name in pairs:
+        words = tuple(phrase.split())
+        out.setdefault(words[0], []).append((words, name))
+    for choices in out.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return out
+
+
+def _verbs(raw: dict[str, Any]) -> dict[str, VerbForm]:
+    senses: dict[str, list[VerbSense]] = {}
+    for row in raw["verb"]:
+        for entry in row["words"]:
+            base, *particle = entry.split()
+            senses.setdefault(base, []).append(VerbSense(row["indicator"], row["frame"], row["counts"], tuple(particle)))
+    written: dict[str, tuple[str, set[str]]] = {}
+    for base in senses:
+        names = ("s", "past", "participle", "ing")
+        for name, forms in zip(names, raw["forms"].get(base, _regular_forms(base)), strict=True):
+            for form in forms.split("|"):
+                written.setdefault(form, (base, set()))[1].add(name)
+        written.setdefault(base, (base, set()))[1].add("base")
+    return {
+        form: VerbForm(base, frozenset(names), tuple(sorted(senses[base], key=lambda s: -len(s.particle))))
+        for form, (base, names) in written.items()
+    }
+
+
+def _nouns(raw: dict[str, Any]) -> dict[str, NounSense]:
+    out = {}
+    for row in raw["noun"]:
+        sense = NounSense(
+            row["indicator"],
+            row.get("counts", "person"),
+            row.get("weak", False),
+            row.get("of", False),
+            row.get("adjective", False),
+            row.get("only_of", False),
+            frozenset(row.get("near", ())),
+        )
+        for word in row["words"]:
+            for form in _plurals(word):
+                out[form] = sense
+    return out

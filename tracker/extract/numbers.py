@@ -1,0 +1,257 @@
+"""Read a number the way a newsroom writes it: "34.904", "1.5 million", "two dozen", "one and a half million"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tracker.extract.tokens import Kind, Token
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_SPACES = "\u00a0\u202f\u2009 "
+_GROUPED = re.compile(r"\d{1,3}(?:(?P<sep>[.,'’٬\u00a0\u202f\u2009 ])\d{3})(?:(?P=sep)\d{3})*$")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
+_MIXED = re.compile(r"(\d{1,3}(?:[., ٬]\d{3})+)([.,٫])(\d+)$")
+_SINGLE = re.compile(r"(\d+)([.,٫'’])(\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a numeral, why, and the way that was rejected."""
+
+    value: Decimal
+    reason: str | None = None
+    alternative: Decimal | None = None
+
+    def times(self, factor: int) -> "Reading":
+        """Return the same reading of the number multiplied by a magnitude word."""
+        other = None if self.alternative is None else self.alternative * factor
+        return Reading(self.value * factor, self.reason, other)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A number found in a row of tokens: `tokens[first:last + 1]`."""
+
+    first: int
+    last: int
+    reading: Reading
+    vague_term: str | None = None
+    magnitude: int = 1  # the factor of its last magnitude word, which a range carries back: "four to five thousand"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """A language's number words, from its lexicon."""
+
+    units: dict[str, int]  # zero to nineteen, and the tens
+    magnitudes: dict[str, int]  # hundred, thousand, million, lakh, ...
+    collectives: dict[str, int]  # dozen, score
+    vague: dict[str, str]  # "dozens" -> "dozens", "several" -> "several": the term as it is recorded
+    vague_heads: frozenset[str]  # "several", "a few": make "several hundred" vague
+    suffixes: dict[str, int]  # k, m, mn, bn
+    articles: frozenset[str]  # a, an
+    joiner: str  # "and"
+    half: str  # "half"
+
+
+def read_numeral(raw: str, *, magnitude_follows: bool = False, share_follows: bool = False) -> Reading | None:
+    """Read digits with separators, of any script with decimal digits.
+
+    `raw` is the numeral alone ("34.904", "1,23,456", "٣٤٬٩٠٤"). `magnitude_follows` says that "million" or the like comes
+    next, `share_follows` that "per cent" does: both make a lone dot decimal. Where a lone separator with three digits
+    could be either, thousands are read (counts of people are whole) and the decimal reading is kept as the alternative.
+    Returns None where no reading makes sense.
+    """
+    digits = raw.translate(_DIGITS)
+    if digits.isdigit():
+        return Reading(Decimal(digits))
+    if _INDIAN.match(digits):
+        return Reading(_joined(digits), "Indian grouping: pairs of digits before the last three")
+    grouped = _GROUPED.match(digits)
+    if grouped:
+        return _read_grouped(digits, grouped["sep"], magnitude_follows or share_follows)
+    mixed = _MIXED.match(digits)
+    if mixed and mixed[2] not in mixed[1]:
+        return Reading(Decimal(f"{_joined(mixed[1])}.{mixed[3]}"), f"the last separator, {mixed[2]!r}, is decimal")
+    single = _SINGLE.match(digits)
+    if single and single[2] in ".,٫":
+        return Reading(Decimal(f"{single[1]}.{single[3]}"))
+    return None
+
+
+def _joined(digits: str) -> Decimal:
+    return Decimal(re.sub(r"\D", "", digits))
+
+
+def _read_grouped(digits: str, separator: str, decimal_expected: bool) -> Reading:
+    whole = _joined(digits)
+    lone = digits.count(separator) == 1
+    if not lone or separator in "'’٬" or separator in _SPACES:
+        return Reading(whole)
+    decimal = Decimal(digits.replace(",", "."))
+    if digits.startswith("0"):
+        return Reading(decimal, "a leading zero: decimal")
+    if separator == ".":
+        if decimal_expected:
+            return Reading(decimal, "a magnitude word or per cent follows: the dot is decimal", whole)
+        return Reading(whole, "one dot, three digits and something counted in wholes: the dot groups thousands", decimal)
+    return Reading(whole)  # 34,904: English commas group; nobody writes a decimal comma before three digits
+
+
+class NumberReader:
+    """Finds the number that starts at a token."""
+
+    def __init__(self, words: NumberWords) -> None:
+        """Take the number words of one language."""
+        self._words = words
+        self._starts = (
+            set(words.units)
+            | set(words.magnitudes)
+            | set(words.collectives)
+            | {term.split()[0] for term in words.vague}
+            | words.vague_heads
+            | {words.half}
+        )
+
+    def starts(self, token: Token) -> bool:
+        """Tell quickly whether a number may start here (an article is not counted as a start)."""
+        return token.kind is Kind.NUMERAL or token.low in self._starts or token.low.split("-")[0] in self._starts
+
+    def read(self, tokens: Sequence[Token], i: int) -> Span | None:
+        """Return the number that starts exactly at `tokens[i]`, or None."""
+        if tokens[i].kind is Kind.NUMERAL:
+            return self._numeral(tokens, i)
+        if tokens[i].kind is not Kind.WORD:
+            return None
+        return self._vague(tokens, i) or self._spelled(tokens, i)
+
+    def _numeral(self, tokens: Sequence[Token], i: int) -> Span | None:
+        factor, last = self._magnitudes(tokens, i + 1, glued=tokens[i].end)
+        following = tokens[last + 1].low if last + 1 < len(tokens) else ""
+        share = following in ("%", "percent", "per", "pc")
+        reading = read_numeral(tokens[i].text, magnitude_follows=factor > 1, share_follows=share)
+        if reading is None:
+            return None
+        return Span(i, last, reading.times(factor), magnitude=factor)
+
+    def _magnitudes(self, tokens: Sequence[Token], i: int, *, glued: int | None = None) -> tuple[int, int]:
+        """Multiply the magnitude words from `i` on; return the factor and the index of the last one (or i - 1)."""
+        factor, last = 1, i - 1
+        while i < len(tokens):
+            token = tokens[i]
+            low = token.low
+            if glued is not None and token.start == glued and low in self._words.suffixes:
+                factor *= self._words.suffixes[low]
+            elif low in self._words.magnitudes and (glued is None or token.start > glued or low not in ("m", "k")):
+                factor *= self._words.magnitudes[low]
+            elif low == "-" and i + 1 < len(tokens) and tokens[i + 1].low in self._words.magnitudes:
+                i += 1
+                continue
+            else:
+                break
+            last, glued, i = i, None, i + 1
+        return factor, last
+
+    def _vague(self, tokens: Sequence[Token], i: int) -> Span | None:
+        """Read "dozens", "tens of thousands", "several hundred", "a couple of hundred"."""
+        for length in (4, 3, 2, 1):
+            if i + length > len(tokens):
+                continue
+            words = " ".join(token.low for token in tokens[i : i + length])
+            term = self._words.vague.get(words)
+            if term is None:
+                continue
+            last = i + length - 1
+            if words in self._words.vague_heads:
+                while last + 1 < len(tokens) and (
+                    tokens[last + 1].low in self._words.magnitudes or tokens[last + 1].low in self._words.collectives
+                ):
+                    last += 1
+                    term = f"{term} {tokens[last].low}"
+            return Span(i, last, Reading(Decimal(0)), vague_term=term)
+        return None
+
+    def _spelled(self, tokens: Sequence[Token], i: int) -> Span | None:
+        words = self._words
+        start = i
+        total = current = Decimal(0)
+        seen = False
+        last = i - 1
+        factor = 1
+        if tokens[i].low in words.articles:
+            following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+            if following not in words.magnitudes and following not in words.collectives and following != words.half:
+                return None
+            current, i, seen = Decimal(1), i + 1, False
+        if i < len(tokens) and tokens[i].low == words.half:
+            half = self._half(tokens, i)
+            return None if half is None else Span(start, half[1], Reading(half[0]), magnitude=half[2])
+        while i < len(tokens) and tokens[i].kind is Kind.WORD:
+            low = tokens[i].low
+            parts = low.split("-")
+            if all(part in words.units for part in parts):
+                value = sum(words.units[part] for part in parts)
+                if seen and factor == 1 and not self._continues(current, value):
+                    break
+                current += value
+                factor = 1
+            elif low in words.magnitudes and low not in words.suffixes:
+                step = words.magnitudes[low]
+                factor = step
+                if step == 100:
+                    current = (current or Decimal(1)) * step
+                else:
+                    total += (current or Decimal(1)) * step
+                    current = Decimal(0)
+            elif low in words.collectives:
+                current = (current or Decimal(1)) * words.collectives[low]
+                last, seen = i, True
+                break
+            elif len(parts) == 2 and parts[0] in words.units and parts[1] in words.magnitudes:
+                current += words.units[parts[0]] * words.magnitudes[parts[1]]
+                factor = words.magnitudes[parts[1]]
+            elif low == words.joiner and seen and factor > 1 and self._half_after(tokens, i):
+                # "two and a half million" never gets here: its half comes before the magnitude; "a million and a half" does
+                total += Decimal(factor) / 2
+                last = i + 2
+                break
+            elif low == words.joiner and seen and self._half_after(tokens, i):
+                step, end = self._magnitudes(tokens, i + 3)
+                current = (current + Decimal("0.5")) * step
+                factor, last = step, max(end, i + 2)
+                break
+            elif low == words.joiner and seen and factor > 1 and self._small_follows(tokens, i):
+                i += 1
+                continue
+            else:
+                break
+            last, seen, i = i, True, i + 1
+        if not seen:
+            return None
+        return Span(start, last, Reading(total + current), magnitude=factor)
+
+    @staticmethod
+    def _continues(current: Decimal, value: int) -> bool:
+        """Tell whether a unit may follow: "forty five", "hundred five", but not "five six"."""
+        return value < 10 and current % 10 == 0 and current > 0
+
+    def _small_follows(self, tokens: Sequence[Token], i: int) -> bool:
+        return (
+            i + 1 < len(tokens)
+            and all(part in self._words.units for part in tokens[i + 1].low.split("-"))
+            and not (i + 2 < len(tokens) and tokens[i + 2].low in self._words.magnitudes)
+        )
+
+    def _half_after(self, tokens: Sequence[Token], i: int) -> bool:
+        return i + 2 < len(tokens) and tokens[i + 1].low in self._words.articles and tokens[i + 2].low == self._words.half
+
+    def _half(self, tokens: Sequence[Token], i: int) -> tuple[Decimal, int, int] | None:
+        """Read "half a dozen", "half a million", "half-dozen"; return value, last token and magnitude."""
+        j = i + 1
+        if j < len(tokens) and tokens[j].low in self._words.articles:
+            j += 1
+        if j >= len(tokens):
+            return None
+        step = self._words.collectives.get(tokens[j].low) or self._words.magnitudes.get(tokens[j].low)
+        return None if step is None else (Decimal(step) / 2, j, step)

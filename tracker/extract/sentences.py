@@ -1,0 +1,78 @@
+"""Cut a text into sentences, whatever its layout: running prose, hard-wrapped wire copy, lists, headlines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Words whose full stop does not end a sentence. Single capitals ("J. Smith") are handled by the pattern.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt sgt capt cmdr maj brig adm rev hon st sen rep gov pres min sec supt insp det"
+    " jan feb mar apr jun jul aug sep sept oct nov dec no nos vs etc al inc corp co ltd jr sr dept approx ave blvd mt ft"
+    " u.s u.n u.k e.u a.m p.m i.e e.g".split()
+)
+_STOP = re.compile(
+    r"""(?P<stop>[.!?…]+["”’')\]]*)(?P<gap>\s+)(?=["“‘'(\[]?[^\W_a-z])   # a stop, space, then no small letter
+      | (?P<tight>(?<=[a-z)\]"”][.!?]))(?=[A-Z][a-z]|\d\d:\d\d)          # "concluded.Throughout": copy without spaces
+      | (?P<para>\n[ \t]*\n\s*)
+      | (?P<line>\n)
+    """,
+    re.VERBOSE,
+)
+_NEW_START = re.compile(r"(?:The|A|An|It|He|She|They|In|On|At|But)\b")
+_LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's offsets and the number of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+def hard_wrapped(text: str) -> bool:
+    """Tell whether single line breaks are mere wrapping, as in wire copy of 60-80 columns."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 4 or max(map(len, lines)) > 110:
+        return False
+    running = sum(len(line) > 45 and line.rstrip()[-1] not in ".!?:\"”" for line in lines)
+    return running * 2 > len(lines)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences in order, without the white space around them; every other character is in exactly one."""
+    wrapped = hard_wrapped(text)
+    start = paragraph = 0
+    for match in _STOP.finditer(text):
+        kind = match.lastgroup
+        if kind == "line" and wrapped:
+            continue
+        if kind == "gap" and "\n" not in match["gap"] and _abbreviated(text, start, match):
+            continue
+        cut = match.end("stop") if kind == "gap" else match.start()
+        if text[start:cut].strip():
+            yield _trimmed(text, start, cut, paragraph)
+        start = match.end()
+        paragraph += kind in ("para", "line") or (kind == "gap" and "\n" in match["gap"] and not wrapped)
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text), paragraph)
+
+
+def _abbreviated(text: str, start: int, match: re.Match[str]) -> bool:
+    if match["stop"] != ".":
+        return False
+    last = _LAST_WORD.search(text, max(start, match.start() - 14), match.start())
+    if last is None:
+        return False
+    word = last[1]
+    if len(word) == 1 and word.isupper():
+        return True
+    if "." in word and word.isupper():  # "U.S. officials" goes on, "in the U.S. The" ends
+        return _NEW_START.match(text, match.end()) is None
+    return word.lower() in _ABBREVIATIONS and not (word.islower() and word in ("no", "min", "sec", "det", "al", "co"))
+
+
+def _trimmed(text: str, start: int, end: int, paragraph: int) -> Sentence:
+    piece = text[start:end]
+    return Sentence(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()), paragraph)

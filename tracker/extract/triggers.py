@@ -1,0 +1,232 @@
+"""Find the verbs that say what happened, with their voice and their reality: done, feared, denied or only talked of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.extract.groups import Group
+from tracker.extract.lexicon import Lexicon, Tag, VerbForm, VerbSense
+from tracker.extract.tokens import Kind, Token
+
+_AUXILIARY = Tag.BE | Tag.HAVE | Tag.MODAL | Tag.DO
+_SKIP = Tag.ADVERB
+
+
+@dataclass(slots=True)
+class Trigger:
+    """One verb in its sentence. `takes` says which argument is counted."""
+
+    verb: int
+    first: int  # of the whole verb group, auxiliaries included
+    last: int  # of the verb and its particle
+    senses: tuple[VerbSense, ...]
+    voice: str  # "active", "passive"
+    real: bool = True  # False: plan, threat, forecast
+    feared: bool = False
+    negated: bool = False
+    finite: bool = True
+    joined: int | None = None  # index of the trigger it is coordinated with ("killed and wounded 15")
+
+
+class TriggerFinder:
+    """Finds the trigger verbs of one sentence after another."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        self._lexicon = lexicon
+        self._to_real = frozenset(("believed", "feared", "reported", "thought", "said", "known", "presumed", "confirmed"))
+        self._feared = frozenset(("feared", "fear", "fears", "believed", "presumed", "thought", "suspected"))
+
+    def triggers(self, tokens: Sequence[Token], tags: Sequence[Tag], groups: Sequence[Group]) -> list[Trigger]:
+        """Return the trigger verbs in order."""
+        starts = {group.first: group for group in groups}
+        ends = {group.last: group for group in groups}
+        covered = {
+            k for group in groups for k in range(group.first, group.last + 1) if not (group.quantity.implicit and k == group.last and False)
+        }
+        out: list[Trigger] = []
+        for i, token in enumerate(tokens):
+            if token.kind is not Kind.WORD or i in covered:
+                continue
+            form = self._lexicon.verbs.get(token.low)
+            if form is None:
+                continue
+            trigger = self._trigger(tokens, tags, i, form, starts, ends)
+            if trigger is not None:
+                out.append(trigger)
+        self._join(tokens, tags, out)
+        return out
+
+    def _trigger(  # noqa: PLR0913
+        self,
+        tokens: Sequence[Token],
+        tags: Sequence[Tag],
+        i: int,
+        form: VerbForm,
+        starts: dict[int, Group],
+        ends: dict[int, Group],
+    ) -> Trigger | None:
+        senses, last = self._senses(tokens, tags, i, form, starts)
+        if not senses:
+            return None
+        auxiliary, first = self._auxiliaries(tokens, tags, i)
+        be = any(tags[k] & Tag.BE for k in auxiliary)
+        have = any(tags[k] & Tag.HAVE for k in auxiliary)
+        modal = any(tags[k] & Tag.MODAL for k in auxiliary)
+        to = first > 0 and tokens[first - 1].low == "to"
+        participle = "participle" in form.forms
+        if tokens[i].low.endswith("ing"):
+            if i > 0 and tags[i - 1] & (Tag.DETERMINER | Tag.OF) and not be:
+                return None  # "the killing of": a noun
+            voice = "active"
+        elif be and participle:
+            voice = "passive"
+        elif have and participle:
+            voice = "active"
+        elif participle and not (modal or to):
+            voice = self._bare(tokens, tags, i, last, starts, ends)
+        else:
+            voice = "active"
+        if tokens[i].low == form.base and "past" not in form.forms and not (modal or to) and not self._finite_base(tokens, tags, i, starts):
+            return None
+        trigger = Trigger(i, first, last, senses, voice, finite=bool(auxiliary) or not tokens[i].low.endswith("ing"))
+        if modal:
+            trigger.feared = have and any(tokens[k].low in ("may", "might", "could") for k in auxiliary)
+            trigger.real = trigger.feared
+        elif to:
+            before = {token.low for token in tokens[max(0, first - 4) : first - 1]}
+            trigger.real = have and bool(before & self._to_real)
+        trigger.feared = trigger.feared or any(
+            tokens[k].low in self._feared for k in range(max(0, first - 4), i)
+        )
+        trigger.negated = any(tags[k] & Tag.NEGATION and tokens[k].low not in ("no", "none", "nobody", "without") for k in range(first, i))
+        return trigger
+
+    def _senses(
+        self, tokens: Sequence[Token], tags: Sequence[Tag], i: int, form: VerbForm, starts: dict[int, Group]
+    ) -> tuple[tuple[VerbSense, ...], int]:
+        """Return the senses that the words after the verb allow, and the last token of verb and particle."""
+        for sense in form.senses:
+            if not sense.particle:
+                continue
+            last = self._particle(tokens, tags, i, sense.particle, starts)
+            if last is not None:
+                chosen = tuple(s for s in form.senses if s.particle == sense.particle)
+                return chosen, last
+        return tuple(sense for sense in form.senses if not sense.particle), i
+
+    def _particle(
+        self, tokens: Sequence[Token], tags: Sequence[Tag], i: int, particle: tuple[str, ...], starts: dict[int, Group]
+    ) -> int | None:
+        """Match a particle directly after the verb (possessives and adverbs between), or after a counted object."""
+        k, w = i + 1, 0
+        skipped = 0
+        while k < len(tokens) and w < len(particle):
+            if tokens[k].low == particle[w]:
+                w += 1
+            elif k in starts and w == 0:
+                k = starts[k].last
+            elif tags[k] & (Tag.DETERMINER | Tag.ADVERB) and skipped < 2:
+                skipped += 1
+            else:
+                return None
+            k += 1
+        if w < len(particle):
+            return None
+        contiguous = all(j not in starts for j in range(i + 1, k))
+        return k - 1 if contiguous else i
+
+    def _auxiliaries(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> tuple[list[int], int]:
+        """Return the auxiliaries left of the verb and where the verb group starts; "shot and killed" shares them."""
+        out: list[int] = []
+        first = k = i
+        steps = 0
+        while k > 0 and steps < 7:
+            k -= 1
+            steps += 1
+            tag, low = tags[k], tokens[k].low
+            if tag & _AUXILIARY:
+                out.append(k)
+                first = k
+            elif tag & _SKIP or low == "not" or low == "n't":
+                continue
+            elif not out and (low in ("and", "or", ",") or low in self._lexicon.verbs) and self._shares(tokens, k, i):
+                continue
+            elif low == "to" and out:
+                break
+            else:
+                break
+        if not out:
+            return out, i
+        return out, first
+
+    def _shares(self, tokens: Sequence[Token], k: int, i: int) -> bool:
+        """Tell whether all between `k` and `i` is participles and conjunctions: "were shot and fatally stabbed"."""
+        words = [tokens[j].low for j in range(k, i)]
+        return any(word in self._lexicon.verbs for word in words) or (
+            k > 0 and tokens[k - 1].low in self._lexicon.verbs
+        )
+
+    def _bare(
+        self, tokens: Sequence[Token], tags: Sequence[Tag], i: int, last: int, starts: dict[int, Group], ends: dict[int, Group]
+    ) -> str:
+        """Decide "gunmen killed 12" (active) from "12 killed in a raid" (passive, its auxiliary left out)."""
+        k = last + 1
+        while k < len(tokens) and tags[k] & _SKIP and k not in starts:
+            k += 1
+        left = i - 1
+        while left >= 0 and tags[left] & _SKIP and left not in ends:
+            left -= 1
+        if k in starts:
+            group = starts[k]
+            after = group.last + 1
+            if left in ends and not ends[left].quantity.implicit and group.state is not None and group.state.adjective:
+                return "passive"  # "Nine killed, 12 injured"
+            if left in ends and not ends[left].quantity.implicit and after < len(tokens):
+                follows = self._lexicon.verbs.get(tokens[after].low)
+                if follows is not None and "participle" in follows.forms and not self._object_after(tokens, tags, after + 1, starts):
+                    return "passive"  # "Five killed four injured in attacks"
+            return "active"
+        if self._object_after(tokens, tags, k, starts):
+            return "active"
+        if k < len(tokens) and tags[k] & Tag.CONJUNCTION and k + 1 < len(tokens):
+            nxt = self._lexicon.verbs.get(tokens[k + 1].low)
+            if nxt is not None and "participle" in nxt.forms:
+                return self._bare(tokens, tags, k + 1, k + 1, starts, ends)
+        return "passive"
+
+    def _object_after(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int, starts: dict[int, Group]) -> bool:
+        if k >= len(tokens):
+            return False
+        if k in starts:
+            return True
+        tag, token = tags[k], tokens[k]
+        if tag & Tag.DETERMINER and k + 1 < len(tokens) and tags[k + 1] & Tag.UNIT:
+            return False  # "arrested this week"
+        if token.low == "others" and k + 1 < len(tokens) and tokens[k + 1].low in self._lexicon.verbs:
+            return False  # "eight killed, others injured"
+        if token.kind is Kind.MARK:
+            return token.low == '"' and k + 1 < len(tokens) and self._object_after(tokens, tags, k + 1, starts)
+        if tag & (Tag.DETERMINER | Tag.PRONOUN) and not tag & (Tag.SUBORDINATOR):
+            return True
+        if tag & (
+            Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.BE | Tag.HAVE | Tag.MODAL | Tag.VERB | Tag.ADVERB | Tag.WEEKDAY | Tag.MONTH
+        ):
+            return False
+        return token.kind is Kind.WORD and token.low not in self._lexicon.verbs
+
+    def _finite_base(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int, starts: dict[int, Group]) -> bool:
+        """Tell whether a base form is a finite verb ("air strikes kill 9") and not a noun or an infinitive."""
+        if i == 0 or tokens[i - 1].kind is Kind.MARK or tags[i - 1] & (Tag.DETERMINER | Tag.OF | Tag.PREPOSITION):
+            return False
+        return not tags[i - 1] & Tag.CONJUNCTION or i + 1 in starts  # "strikes kill seven and wound dozens"
+
+    def _join(self, tokens: Sequence[Token], tags: Sequence[Tag], triggers: list[Trigger]) -> None:
+        """Link verbs that share an argument: "killed and wounded 15", "were kidnapped and killed"."""
+        for index in range(len(triggers) - 1):
+            a, b = triggers[index], triggers[index + 1]
+            between = tokens[a.last + 1 : b.verb]
+            words = [token for k, token in enumerate(between) if not tags[a.last + 1 + k] & _SKIP]
+            if all(token.low in ("and", "or", "/", ",", "&") for token in words) and (any(token.low != "," for token in words) or not between):
+                b.joined = index
+                if a.voice != b.voice and not tokens[b.verb].low.endswith("ing"):
+                    a.voice = b.voice
