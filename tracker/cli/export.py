@@ -36,8 +36,8 @@ def command(
 ) -> None:
     """Write articles, sources or claims, one record at a time.
 
-    The JSON formats are described by the schemas that ship with the package (tracker/export/schema). Claims are those of
-    the newest text of each article, with the decisions of reviewers applied.
+    The JSON formats are described by the schemas that ship with the package (tracker/export/schema). Claims are those
+    of the newest text of each article, with the decisions of reviewers applied.
     """
     from tracker.export.stored import export
 

@@ -22,9 +22,9 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def write_records(records: Iterable[Record], output_format: Format, stream: TextIO, columns: Sequence[str]) -> int:
+def write_records(records: Iterable[Record], chosen: Format, stream: TextIO, columns: Sequence[str]) -> int:
     """Write records to a stream and return how many they were. `columns` is CSV's header, also where none comes."""
-    match output_format:
+    match chosen:
         case Format.JSON:
             return _write_json(records, stream)
         case Format.NDJSON:
@@ -40,9 +40,9 @@ def output(path: Path | None) -> Iterator[TextIO]:
     Raises ExportError where the file cannot be written.
     """
     if path is None:
-        stream = click.get_text_stream("stdout", encoding="utf-8")
-        yield stream
-        stream.flush()
+        with click.open_file("-", "w", encoding="utf-8") as standard:
+            yield standard
+            standard.flush()
         return
     aside = path.with_name(f".{path.name}.part")
     try:
@@ -67,17 +67,19 @@ def read_format(given: str) -> Format:
 def _write_json(records: Iterable[Record], stream: TextIO) -> int:
     count = 0
     stream.write("[")
-    for count, record in enumerate(records, start=1):
-        stream.write("\n" if count == 1 else ",\n")
+    for record in records:
+        stream.write(",\n" if count else "\n")
         stream.write(_json(record))
+        count += 1
     stream.write("\n]\n")
     return count
 
 
 def _write_ndjson(records: Iterable[Record], stream: TextIO) -> int:
     count = 0
-    for count, record in enumerate(records, start=1):
+    for record in records:
         stream.write(_json(record) + "\n")
+        count += 1
     return count
 
 
@@ -85,13 +87,14 @@ def _write_csv(records: Iterable[Record], stream: TextIO, columns: Sequence[str]
     count = 0
     writer = csv.DictWriter(stream, columns, lineterminator="\n")
     writer.writeheader()
-    for count, record in enumerate(records, start=1):
+    for record in records:
+        count += 1
         writer.writerow({name: _cell(value) for name, value in record.items()})
     return count
 
 
 def _cell(value: object) -> object:
-    """Return a value as CSV holds it. Lists are JSON; words stay as they are, also where a spreadsheet might calculate."""
+    """Return a value as CSV holds it: lists as JSON, words as they are, also where a spreadsheet might calculate."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return _json(value) if isinstance(value, list | dict) else value

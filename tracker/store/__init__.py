@@ -1,8 +1,9 @@
 """The one part that touches the database: opening and upgrading it, writing articles and decisions, checking it."""
 
 from tracker.store.articles import Added, add_article, record_fetch
-from tracker.store.claims import ChangeKind, MentionChange
-from tracker.store.database import is_public, migrate, open_database, transaction
+from tracker.store.changes import ChangeKind, MentionChange
+from tracker.store.connection import transaction
+from tracker.store.database import is_public, migrate, open_database
 from tracker.store.decisions import decide
 from tracker.store.reextract import TextChange, count_texts, reextract
 from tracker.store.sources import set_text_rights

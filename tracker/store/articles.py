@@ -9,10 +9,10 @@ from sqlite_utils import Database
 from tracker.errors import StoreError
 from tracker.models import Extraction, Fetched, Text
 from tracker.store import identity
-from tracker.store.claims import iso_utc, live_readings, write_run
-from tracker.store.database import transaction
+from tracker.store.claims import live_readings, write_run
+from tracker.store.connection import transaction
 from tracker.store.decisions import carry_over
-from tracker.store.rows import insert
+from tracker.store.rows import insert, iso_utc
 from tracker.store.sources import resolve_outlet
 from tracker.vocabulary import Outcome
 
@@ -37,8 +37,8 @@ class Added:
 def add_article(db: Database, fetched: Fetched, text: Text, extraction: Extraction) -> Added:
     """Store one article as it was fetched, parsed and read, in one transaction.
 
-    Raises StoreError where the database cannot be written, the text holds characters that cannot be stored, or a claim's
-    evidence is not in the text; nothing is stored then.
+    Raises StoreError where the database cannot be written, the text holds characters that cannot be stored, or a
+    claim's evidence is not in the text; nothing is stored then.
     """
     _check_storable(text)
     started = dt.datetime.now(dt.UTC)

@@ -8,9 +8,10 @@ from enum import StrEnum
 from sqlite_utils import Database
 
 from tracker.errors import StoreError
-from tracker.store.claims import iso_utc, stored_fields
-from tracker.store.database import transaction
-from tracker.store.rows import insert
+from tracker.store.changes import link_mentions
+from tracker.store.connection import transaction
+from tracker.store.readings import stored_fields
+from tracker.store.rows import insert, iso_utc
 from tracker.vocabulary import (
     Basis,
     DecisionKind,
@@ -87,11 +88,7 @@ def carry_over(db: Database, old_text: str, new_text: str, *, same_capture: bool
     for key, claims in before.items():
         followers = after.get(key, [])
         if len(claims) == len(followers) == 1:
-            db.conn.execute(
-                "INSERT INTO mention_links (old_mention, new_mention, kind, run_id) VALUES (?, ?, 'moved', ?) "
-                "ON CONFLICT DO NOTHING",
-                [claims[0][1], followers[0][1], run],
-            )
+            link_mentions(db, claims[0][1], followers[0][1], run)
     if same_capture:
         _inherit(db, _by_place(db, old_text, exact=True), _by_place(db, new_text, exact=True))
 

@@ -13,8 +13,8 @@ _SPINE = """
 CREATE TABLE sources (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL CHECK (name <> ''),
-    kind TEXT NOT NULL DEFAULT 'unknown' CHECK (kind IN ('outlet', 'agency', 'ministry', 'army', 'armed_group', 'police',
-        'government', 'un_body', 'ngo', 'hospital', 'monitor', 'person', 'unnamed', 'unknown')),
+    kind TEXT NOT NULL DEFAULT 'unknown' CHECK (kind IN ('outlet', 'agency', 'ministry', 'army', 'armed_group',
+        'police', 'government', 'un_body', 'ngo', 'hospital', 'monitor', 'person', 'unnamed', 'unknown')),
     country TEXT,
     affiliation_id TEXT REFERENCES sources(id),
     host TEXT,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from tracker.models import Document, Extractor
-from tracker.store.claims import ChangeKind, MentionChange, live_readings, write_run
-from tracker.store.database import transaction
+from tracker.store.changes import ChangeKind, MentionChange
+from tracker.store.claims import live_readings, write_run
+from tracker.store.connection import transaction
 from tracker.vocabulary import RunState
 
 

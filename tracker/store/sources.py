@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from tracker.errors import StoreError
 from tracker.store import identity
-from tracker.store.database import transaction
+from tracker.store.connection import transaction
 from tracker.store.rows import insert
 from tracker.vocabulary import SourceKind, TextRights
 
@@ -111,7 +111,8 @@ def _longer_name(folded: str, nearby: Iterable[str]) -> str:
 def _by_alias(db: Database, folded: str, *, outlet_id: str, language: str | None) -> str | None:
     """Return the source that a name means, the narrowest context first."""
     row = db.conn.execute(
-        "SELECT source_id FROM aliases WHERE folded = ? AND outlet_id IN (?, '') AND language IN (?, '') AND place = '' "
+        "SELECT source_id FROM aliases "
+        "WHERE folded = ? AND outlet_id IN (?, '') AND language IN (?, '') AND place = '' "
         "ORDER BY outlet_id DESC, language DESC, confidence DESC LIMIT 1",
         [folded, outlet_id, language or ""],
     ).fetchone()
