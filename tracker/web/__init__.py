@@ -1,0 +1,92 @@
+"""The Datasette plugin: article, claim and start pages for every tracker database that is served, found by its tables.
+
+Hooks only; the pages are modules of their own, and what differs between Datasette's versions is in `compat`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from datasette import hookimpl
+
+from tracker.web import addresses, article, cells, claim, compat, databases, respond, start, twins
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.utils.asgi import Request
+    from markupsafe import Markup
+
+Links = Callable[[], Awaitable[list[dict[str, str]]]]
+_PLACE = r"^/(?P<database>[^/.]+)/-"
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Our pages, under the database they belong to, and their JSON twins."""
+    views = [
+        (rf"{_PLACE}/tracker$", start.page),
+        (rf"{_PLACE}/article/(?P<article>[^/.]+)$", article.page),
+        (rf"{_PLACE}/article/(?P<article>[^/.]+)\.json$", twins.article_json),
+        (rf"{_PLACE}/claim/(?P<mention>[^/.]+)$", claim.page),
+        (rf"{_PLACE}/claim/(?P<mention>[^/.]+)\.json$", twins.claim_json),
+    ]
+    return [(address, respond.answered(view)) for address, view in views]
+
+
+@hookimpl
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
+    """Find the tracker databases that are served from the beginning."""
+
+    async def find() -> None:
+        await databases.tracker_names(datasette)
+
+    return find
+
+
+@hookimpl
+def menu_links(datasette: Datasette, request: Request | None) -> Links:
+    """The start page of every tracker database that the visitor may see."""
+    actor = request.actor if request else None
+
+    async def links() -> list[dict[str, str]]:
+        names = await databases.tracker_names(datasette)
+        return [
+            {"href": addresses.start(datasette, name), "label": f"Claims in {name}"}
+            for name in names
+            if await compat.may_view_database(datasette, actor, name)
+        ]
+
+    return links
+
+
+@hookimpl
+def database_actions(datasette: Datasette, database: str) -> Links:
+    """The start page, from the database's own page."""
+
+    async def links() -> list[dict[str, str]]:
+        if not await databases.is_tracker(datasette, database):
+            return []
+        return [{"href": addresses.start(datasette, database), "label": "Start page: newest articles, search, questions"}]
+
+    return links
+
+
+@hookimpl
+def render_cell(datasette: Datasette, database: str, column: str, value: object) -> Markup | None:
+    """Link mentions and articles to their pages, and web addresses outward, in tables and query results."""
+    if column in cells.COLUMNS and database in databases.known(datasette):
+        return cells.linked(datasette, database, column, value)
+    return None
+
+
+@hookimpl
+def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, object]]:
+    """The published queries, on Datasette 0.65."""
+    return compat.canned_queries(known=database in databases.known(datasette))
+
+
+@hookimpl
+def get_metadata(datasette: Datasette) -> dict[str, Any]:
+    """Titles and descriptions under each tracker database's own name, on Datasette 0.65."""
+    return compat.get_metadata(databases.known(datasette))
