@@ -1,12 +1,19 @@
 """The one family of errors: each message says what was wrong, where, and what to do."""
 
+from tracker.vocabulary import Outcome
+
 
 class TrackerError(Exception):
     """A condition that the user can act on; the command line prints it without a traceback."""
 
 
 class FetchError(TrackerError):
-    """Bytes could not be had: address, network, file."""
+    """Bytes could not be had: address, network, file. `outcome` and `http_status` are what the fetch log keeps."""
+
+    def __init__(self, message: str, outcome: Outcome = Outcome.UNREACHABLE, *, http_status: int | None = None) -> None:
+        super().__init__(message)
+        self.outcome = outcome
+        self.http_status = http_status
 
 
 class ParseError(TrackerError):

@@ -1,0 +1,82 @@
+"""Refuse addresses that lead into private networks, and connect to the very address that was checked."""
+
+import ipaddress
+import socket
+from collections.abc import Sequence
+
+from tracker.errors import FetchError
+from tracker.vocabulary import Outcome
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+# RFC 6052: an IPv4 address carried in the last 32 bits, as DNS64 resolvers answer on IPv6-only networks.
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# Public by registry, yet never a newspaper: machine metadata of cloud hosts, or a way back into a local network.
+_REFUSED: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = (
+    ipaddress.IPv4Network("168.63.129.16/32"),  # Azure's wire server
+    ipaddress.IPv4Network("192.0.0.0/24"),  # IETF protocol assignments, Oracle's metadata service among them
+    ipaddress.IPv4Network("192.88.99.0/24"),  # 6to4 relays, withdrawn by RFC 7526
+    ipaddress.IPv6Network("64:ff9b:1::/48"),  # RFC 8215: NAT64 for local use
+    ipaddress.IPv6Network("3fff::/20"),  # RFC 9637: documentation, unknown to older Pythons
+)
+
+
+def is_public(address: IPAddress) -> bool:
+    """Say whether an address belongs to the public Internet, looking inside the IPv6 forms that carry an IPv4 one."""
+    inner = _carried(address)
+    if inner is not None:
+        return is_public(inner)
+    if any(address.version == network.version and address in network for network in _REFUSED):
+        return False
+    if isinstance(address, ipaddress.IPv6Address) and address.is_site_local:
+        return False
+    return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
+
+
+def _carried(address: IPAddress) -> ipaddress.IPv4Address | None:
+    if isinstance(address, ipaddress.IPv4Address):
+        return None
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+    return address.ipv4_mapped or address.sixtofour
+
+
+def resolve(host: str, port: int, *, allow_private: bool = False) -> tuple[str, ...]:
+    """Return the numeric addresses of a host, all of them fit to connect to.
+
+    One private address among several refuses the host: a name that answers both is either misconfigured or an attack.
+    Raises FetchError: UNREACHABLE for an unknown name, REFUSED_ADDRESS for a private address.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError) as error:
+        raise FetchError(f"The host {host} was not found; check the address and your connection.") from error
+    addresses = tuple(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
+    if not allow_private:
+        for address in addresses:
+            if not is_public(ipaddress.ip_address(address)):
+                raise FetchError(_refusal(host, address), Outcome.REFUSED_ADDRESS)
+    return addresses
+
+
+def _refusal(host: str, address: str) -> str:
+    leads = (
+        f"{host} is a private or reserved address"
+        if host.strip("[]") == address
+        else f"{host} leads to {address}, a private or reserved address"
+    )
+    return f"{leads}; say --allow-private if you mean to read from your own network."
+
+
+def connect(addresses: Sequence[str], port: int, seconds: float) -> socket.socket:
+    """Return a socket connected to the first of these numeric addresses that answers; no name is looked up again.
+
+    Raises OSError (TimeoutError among them) of the last address where none answers.
+    """
+    failure = OSError("no address to connect to")
+    for address in addresses:
+        try:
+            return socket.create_connection((address, port), timeout=seconds)
+        except OSError as error:
+            failure = error
+    raise failure

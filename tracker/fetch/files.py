@@ -1,0 +1,82 @@
+"""Read one local file or standard input, gunzipped where it is gzip, and list what a folder holds."""
+
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tracker.errors import FetchError
+from tracker.fetch import kind
+from tracker.fetch.inflate import GZIP_SIGNATURE, inflate
+from tracker.fetch.limits import DEFAULT_LIMITS, Limits, megabytes
+from tracker.models import Fetched
+from tracker.vocabulary import Outcome
+
+STDIN = "-"
+
+
+def read_file(source: str, *, limits: Limits = DEFAULT_LIMITS) -> Fetched:
+    """Return the bytes of an HTML or text file, `.gz` or not.
+
+    Raises FetchError: UNREACHABLE (missing, a folder, no permission), TOO_LARGE, EMPTY or UNREADABLE (binary).
+    """
+    started = time.monotonic()
+    path = Path(source)
+    try:
+        # One byte past the limit tells "too large" without reading the rest, pipes and devices included.
+        with path.open("rb") as file:
+            data = file.read(limits.size + 1)
+    except FileNotFoundError as error:
+        raise FetchError(f"There is no file {source}; check the path{_url_hint(source)}.") from error
+    except IsADirectoryError as error:
+        raise FetchError(f"{source} is a folder; name the files in it.") from error
+    except OSError as error:
+        raise FetchError(f"{source} cannot be read ({error.strerror}); check the path and its permissions.") from error
+    return _fetched(source, data, path.name, limits, started)
+
+
+def read_stdin(*, limits: Limits = DEFAULT_LIMITS) -> Fetched:
+    """Return what standard input holds; raises FetchError as `read_file` does."""
+    started = time.monotonic()
+    return _fetched(STDIN, sys.stdin.buffer.read(limits.size + 1), None, limits, started)
+
+
+def walk(folder: Path) -> Iterator[str]:
+    """Yield the HTML and text files below a folder, sorted, hidden ones left out.
+
+    Raises FetchError where there is none.
+    """
+    paths = sorted(path for path in folder.rglob("*") if _is_readable(path.relative_to(folder)) and path.is_file())
+    if not paths:
+        raise FetchError(f"The folder {folder} holds no HTML or text file (.html, .htm, .txt, .md, or these with .gz).")
+    yield from map(str, paths)
+
+
+def _is_readable(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    return not hidden and Path(path.name.lower().removesuffix(".gz")).suffix in kind.READABLE_SUFFIXES
+
+
+def _fetched(source: str, data: bytes, name: str | None, limits: Limits, started: float) -> Fetched:
+    origin = "Standard input" if source == STDIN else source
+    if len(data) > limits.size:
+        message = f"{origin} is larger than {megabytes(limits.size)}; nothing that large is an article."
+        raise FetchError(message, Outcome.TOO_LARGE)
+    if data.startswith(GZIP_SIGNATURE):
+        data = inflate(data, limits.size, origin=origin)
+    if not data.strip():
+        raise FetchError(f"{origin} is empty; there is nothing to read.", Outcome.EMPTY)
+    return Fetched(
+        requested=source,
+        data=data,
+        fetched_at=datetime.now(UTC),
+        media_type=kind.media_type(data, origin=origin, name=name),
+        seconds=round(time.monotonic() - started, 3),
+    )
+
+
+def _url_hint(source: str) -> str:
+    # "example.org/news" is a web address to a person and a path to a program.
+    looks_like_host = "." in source.split("/")[0].strip(".") and "/" in source
+    return f", or write https://{source} for a web address" if looks_like_host else ""
