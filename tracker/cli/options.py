@@ -1,10 +1,13 @@
 """Options that several commands share, defined once."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import TypeVar
 
 import click
 
 from tracker.cli import set_verbosity
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 def _verbosity(ctx: click.Context, _param: click.Parameter, value: int) -> int:
@@ -24,6 +27,6 @@ verbose = click.option(
 )
 
 
-def as_json(what: str) -> Any:
+def as_json(what: str) -> Callable[[_Command], _Command]:
     """Return a `--json` flag whose help says what is printed."""
     return click.option("--json", "as_json", is_flag=True, help=f"Print {what} as JSON.")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 import click
 
@@ -22,7 +22,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def write_records(records: Iterable[Record], chosen: Format, stream: TextIO, columns: Sequence[str]) -> int:
+def write_records(records: Iterable[Record], chosen: Format, stream: IO[str], columns: Sequence[str]) -> int:
     """Write records to a stream and return how many they were. `columns` is CSV's header, also where none comes."""
     match chosen:
         case Format.JSON:
@@ -34,7 +34,7 @@ def write_records(records: Iterable[Record], chosen: Format, stream: TextIO, col
 
 
 @contextlib.contextmanager
-def output(path: Path | None) -> Iterator[TextIO]:
+def output(path: Path | None) -> Iterator[IO[str]]:
     """Give a stream to write to: standard output, or a file that appears under its name only when it is whole.
 
     Raises ExportError where the file cannot be written.
@@ -64,7 +64,7 @@ def read_format(given: str) -> Format:
     return Format(given)
 
 
-def _write_json(records: Iterable[Record], stream: TextIO) -> int:
+def _write_json(records: Iterable[Record], stream: IO[str]) -> int:
     count = 0
     stream.write("[")
     for record in records:
@@ -75,7 +75,7 @@ def _write_json(records: Iterable[Record], stream: TextIO) -> int:
     return count
 
 
-def _write_ndjson(records: Iterable[Record], stream: TextIO) -> int:
+def _write_ndjson(records: Iterable[Record], stream: IO[str]) -> int:
     count = 0
     for record in records:
         stream.write(_json(record) + "\n")
@@ -83,7 +83,7 @@ def _write_ndjson(records: Iterable[Record], stream: TextIO) -> int:
     return count
 
 
-def _write_csv(records: Iterable[Record], stream: TextIO, columns: Sequence[str]) -> int:
+def _write_csv(records: Iterable[Record], stream: IO[str], columns: Sequence[str]) -> int:
     count = 0
     writer = csv.DictWriter(stream, columns, lineterminator="\n")
     writer.writeheader()

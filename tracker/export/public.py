@@ -1,0 +1,165 @@
+"""Build the public database: what may be shown to everybody, in the tables and views that the workroom has.
+
+Every column is published as it is, unless `_PUBLISHED` says otherwise; tables that it does not name are left out. The
+table `release` (key, value) marks the file: `tracker.store.is_public` looks for it, and nothing writes to such a file.
+"""
+
+import contextlib
+import datetime as dt
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from tracker import __version__
+from tracker.errors import ExportError, StoreError, TrackerError
+from tracker.store import is_public, open_database
+from tracker.store.connection import path_of, spoken
+from tracker.store.upgrade import upgrade
+
+# What a reader needs to find the sentence, and no more: a "sentence" of a page without full stops may be all of it.
+_CONTEXT = 32
+_LONGEST_QUOTE = 400
+_BEFORE_NUMBER = 150
+
+_WEB = "iif({0} LIKE 'http://%' OR {0} LIKE 'https://%', {0}, {1})"
+_CUT = f"iif(length(quote) <= {_LONGEST_QUOTE}, 0, max(0, number_start - quote_start - {_BEFORE_NUMBER}))"
+
+# Table -> column -> what is published in its place.
+_PUBLISHED: dict[str, dict[str, str]] = {
+    "sources": {},
+    "aliases": {},
+    "articles": {"url": _WEB.format("url", "NULL")},
+    "captures": {
+        "fetch_id": "NULL",
+        "requested": _WEB.format("requested", "''"),  # may be a path on somebody's machine
+        "final_url": _WEB.format("final_url", "NULL"),
+        "archive_record": "NULL",
+    },
+    "texts": {
+        "text": "iif((SELECT s.text_rights FROM workroom.articles AS a JOIN workroom.sources AS s "
+        "ON s.id = a.source_id WHERE a.id = article_id) = 'full', text, '')"
+    },
+    "runs": {"reason": "iif(state = 'failed', 'failed', reason)"},  # a failure's words may name files
+    "claims": {
+        "quote": f"substr(quote, 1 + {_CUT}, {_LONGEST_QUOTE})",
+        "quote_start": f"quote_start + {_CUT}",
+        "prefix": f"substr(prefix || substr(quote, 1, {_CUT}), -{_CONTEXT})",
+        "suffix": f"substr(substr(quote, 1 + {_CUT} + {_LONGEST_QUOTE}) || suffix, 1, {_CONTEXT})",
+    },
+    "claim_runs": {},
+    "mention_links": {},
+    "attributions": {},
+    "decisions": {
+        "coder": "iif(coder LIKE 'rule:%', coder, 'reviewer')",
+        "reason": "iif(coder LIKE 'rule:%', reason, NULL)",
+    },
+    "vague_policies": {},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What a public database holds."""
+
+    articles: int
+    full_texts: int  # articles whose text is in it
+    claims: int
+
+
+def publish(db: Path, target: Path, *, overwrite: bool = False) -> Release:
+    """Write the public database `target` from the workroom `db`; it appears under its name only when it is whole.
+
+    Raises ExportError for a target that exists (an earlier release may be replaced with `overwrite`, a workroom never)
+    or cannot be written, and StoreError for the workroom.
+    """
+    with contextlib.closing(open_database(db, create=False, read_only=True)) as workroom:
+        if is_public(workroom):
+            raise StoreError(f"{db} is itself a published release: name the database that it was made from with --db.")
+        _check_target(target, overwrite=overwrite)
+        aside = target.with_name(f".{target.name}.part")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside.unlink(missing_ok=True)
+            with spoken(aside):
+                release = _build(aside, path_of(workroom))
+            aside.replace(target)
+        except OSError as error:
+            raise ExportError(f"{target} cannot be written ({error.strerror}): name another file.") from error
+        finally:
+            with contextlib.suppress(OSError):
+                aside.unlink(missing_ok=True)
+    return release
+
+
+def _check_target(target: Path, *, overwrite: bool) -> None:
+    if not target.exists():
+        return
+    if target.is_dir():
+        raise ExportError(f"{target} is a folder: name a file, for example {target / 'public.db'}.")
+    try:
+        with contextlib.closing(open_database(target, read_only=True)) as there:
+            replaceable = is_public(there)
+    except TrackerError:
+        replaceable = False
+    if not replaceable:
+        raise ExportError(f"{target} exists and is no published release, so it is not replaced: name another file.")
+    if not overwrite:
+        raise ExportError(f"{target} exists: add --overwrite to replace that release, or name another file.")
+
+
+def _build(aside: Path, workroom: Path) -> Release:
+    with contextlib.closing(Database(sqlite3.connect(f"file:{quote(str(aside.absolute()))}", uri=True))) as db:
+        upgrade(db)
+        _drop_triggers(db)
+        db.conn.execute("PRAGMA foreign_keys = off")  # articles and texts refer to each other
+        db.conn.execute("ATTACH ? AS workroom", [f"file:{quote(str(workroom.absolute()))}?mode=ro"])
+        with db.atomic():  # one snapshot of the workroom, whatever is ingested meanwhile
+            for table, changed in _PUBLISHED.items():
+                _copy(db, table, changed)
+            release = _describe(db)
+            if db.conn.execute("PRAGMA main.foreign_key_check").fetchone():
+                raise StoreError(f"{workroom} has broken links and was not published: run `tracker doctor`.")
+        db.conn.execute("DETACH workroom")
+        db.conn.execute("VACUUM")
+        for table in ("texts", "claims"):  # after VACUUM, which may number rows anew
+            db.table(table).rebuild_fts()
+        db.conn.execute("ANALYZE")
+        return release
+
+
+def _drop_triggers(db: Database) -> None:
+    # They keep the full-text index in step with writes: nothing is written here after the index is built.
+    for trigger in db.triggers:
+        db.conn.execute(f"DROP TRIGGER {trigger.name}")
+
+
+def _copy(db: Database, table: str, changed: dict[str, str]) -> None:
+    columns = [column.name for column in db.table(table).columns]
+    published = ", ".join(changed.get(name, name) for name in columns)
+    db.conn.execute(f"DELETE FROM main.{table}")
+    db.conn.execute(f"INSERT INTO main.{table} ({', '.join(columns)}) SELECT {published} FROM workroom.{table}")
+
+
+def _describe(db: Database) -> Release:
+    def count(sql: str) -> int:
+        return int(db.conn.execute(sql).fetchone()[0])
+
+    release = Release(
+        articles=count("SELECT count(*) FROM main.articles"),
+        full_texts=count("SELECT count(DISTINCT article_id) FROM main.texts WHERE text <> ''"),
+        claims=count("SELECT count(*) FROM main.claims_current WHERE text_is_current"),
+    )
+    db.conn.execute("CREATE TABLE release (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+    said = {
+        "kind": "public",
+        "made_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "made_by": f"claims-tracker {__version__}",
+        "articles": str(release.articles),
+        "full_texts": str(release.full_texts),
+        "claims": str(release.claims),
+    }
+    db.conn.executemany("INSERT INTO main.release (key, value) VALUES (?, ?)", said.items())
+    return release
