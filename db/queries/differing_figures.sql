@@ -1,6 +1,7 @@
 -- title: Differing figures for one place and day
 -- description: Where outlets print different numbers of the same indicator for the same place and day (the day of the
 --   event, else of the figure, else of the article). Leave place or day (2024-05-07) empty to see every difference.
+-- position: 3
 WITH figures AS (
     SELECT l.*, coalesce(l.event_date, l.as_of, date(l.published)) AS day
     FROM claims_list AS l

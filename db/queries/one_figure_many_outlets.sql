@@ -1,5 +1,6 @@
 -- title: One figure, many outlets
 -- description: How many outlets print the same number from the same source: many voices, one origin.
+-- position: 6
 SELECT
     s.name AS origin,
     c.indicator,

@@ -1,5 +1,6 @@
 -- title: Numbers that could be read in two ways
 -- description: Claims with a rejected reading (34.904 as 34,904), with the reason for the choice.
+-- position: 7
 SELECT number_text AS written, value AS chosen, value_alternative AS rejected, value_reason AS reason, indicator, outlet,
     published, quote, review, article_id, mention
 FROM (

@@ -1,5 +1,6 @@
 -- title: What a source said
 -- description: Every figure that a source gave, passed on, checked or denied, by any part of its name (ministry, SOHR).
+-- position: 5
 SELECT
     a.published,
     t.name AS called,

@@ -1,6 +1,7 @@
 -- title: Who says what
 -- description: Each source that gives figures, with how many claims and articles carry them, and the lowest and highest
 --   number it is quoted with. Leave the indicator empty for all.
+-- position: 4
 SELECT
     s.name AS source,
     s.kind,

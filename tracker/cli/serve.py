@@ -11,7 +11,9 @@ from tracker.web.serving import address_of, bound, check_may_serve, datasette_fo
 
 @click.command(name="serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to bind.")
-@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one.")
+@click.option(
+    "--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one."
+)
 @click.option(
     "--full-texts-ok",
     is_flag=True,

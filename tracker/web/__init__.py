@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from datasette import hookimpl
+from pluggy import HookimplMarker
 
 from tracker.web import addresses, article, cells, claim, compat, databases, respond, start, twins
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
     from markupsafe import Markup
+
+# What `datasette.hookimpl` is, with its type.
+hookimpl = HookimplMarker("datasette")
 
 Links = Callable[[], Awaitable[list[dict[str, str]]]]
 _PLACE = r"^/(?P<database>[^/.]+)/-"
@@ -67,17 +70,24 @@ def database_actions(datasette: Datasette, database: str) -> Links:
     async def links() -> list[dict[str, str]]:
         if not await databases.is_tracker(datasette, database):
             return []
-        return [{"href": addresses.start(datasette, database), "label": "Start page: newest articles, search, questions"}]
+        return [{"href": addresses.start(datasette, database), "label": "Newest articles, search and questions"}]
 
     return links
 
 
 @hookimpl
-def render_cell(datasette: Datasette, database: str, column: str, value: object) -> Markup | None:
+def render_cell(datasette: Datasette, database: str, column: str, value: object, row: Any) -> Markup | None:
     """Link mentions and articles to their pages, and web addresses outward, in tables and query results."""
     if column in cells.COLUMNS and database in databases.known(datasette):
-        return cells.linked(datasette, database, column, value)
+        return cells.linked(datasette, database, column, value, row)
     return None
+
+
+@hookimpl
+def extra_css_urls(datasette: Datasette, database: str | None, view_name: str | None) -> list[str]:
+    """A little style for Datasette's own pages of a tracker database; our pages bring their own."""
+    ours = view_name == "tracker" or database not in databases.known(datasette)
+    return [] if ours else [addresses.style(datasette, "tables.css")]
 
 
 @hookimpl

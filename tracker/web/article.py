@@ -17,14 +17,7 @@ if TYPE_CHECKING:
     from datasette.utils.asgi import Request
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence with its marks, where the whole text is not shown."""
-
-    prefix: str
-    segments: tuple[marks.Segment, ...]
-    suffix: str
-    start: int
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "؟", "。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +71,26 @@ def context(shown: ArticleView) -> dict[str, Any]:
         "indicators": list(dict.fromkeys(claim["indicator"] for claim in shown.claims)),
         "headline": headline(shown),
         "paragraphs": body(shown) if shown.whole_text else [],
-        "quotes": [] if shown.whole_text else quotes(shown.claims),
+        "quotes": [] if shown.whole_text else quotes(shown.claims, title_of(shown)),
         "published": printed_date(shown.article),
     }
 
 
 def headline(shown: ArticleView) -> tuple[marks.Segment, ...]:
-    """Return the title of the text that is shown, marked where the text that the offsets count in is at hand."""
-    title = (shown.text or shown.article)["title"]
-    text = shown.text["text"] if shown.whole_text and shown.text else ""
-    spans = spans_of(shown.claims) if text.startswith(title) else []
-    inside = [span for span in spans if span.end <= len(title)]
-    return marks.segments(title, inside)
+    """Return the title of the text that is shown, cut at the claims in it."""
+    title = title_of(shown)
+    spans = [span for span in spans_of(shown.claims) if in_title(shown.claims[span.claim], title)]
+    return marks.segments(title, spans)
+
+
+def title_of(shown: ArticleView) -> str:
+    """Return the title of the text that is shown, or the article's where there is none."""
+    return str((shown.text or shown.article)["title"])
+
+
+def in_title(claim: Row, title: str) -> bool:
+    """Tell whether a claim's number stands in the title: a text begins with its title, so offsets count in both."""
+    return title[claim["number_start"] : claim["number_end"]] == str(claim["number_text"])
 
 
 def body(shown: ArticleView) -> list[marks.Paragraph]:
@@ -105,27 +106,41 @@ def spans_of(claims: list[Row]) -> list[marks.Span]:
     return [marks.Span(claim["number_start"], claim["number_end"], index) for index, claim in enumerate(claims)]
 
 
-def quotes(claims: list[Row]) -> list[Quote]:
-    """Return the claims' sentences in text order, each once, with all its claims marked."""
+def quotes(claims: list[Row], title: str) -> list[tuple[marks.Segment, ...]]:
+    """Return the claims' sentences below the title in text order, each once, cut at all its claims."""
     by_start: dict[int, list[int]] = {}
     for index, claim in enumerate(claims):
-        by_start.setdefault(claim["quote_start"], []).append(index)
+        if not in_title(claim, title):
+            by_start.setdefault(claim["quote_start"], []).append(index)
     return [quote_of(claims, by_start[start]) for start in sorted(by_start)]
 
 
-def quote_of(claims: list[Row], indexes: list[int]) -> Quote:
-    """Return one sentence with the claims that it holds marked."""
-    first = claims[indexes[0]]
-    start = first["quote_start"]
-    spans = [
-        marks.Span(claims[i]["number_start"] - start, claims[i]["number_end"] - start, i) for i in indexes
-    ]
-    inside = [span for span in spans if 0 <= span.start < span.end <= len(first["quote"])]
-    return Quote(first["prefix"], marks.segments(first["quote"], inside), first["suffix"], start)
+def quote_of(claims: list[Row], indexes: list[int]) -> tuple[marks.Segment, ...]:
+    """Return one sentence cut at the claims that it holds."""
+    quote, start = claims[indexes[0]]["quote"], claims[indexes[0]]["quote_start"]
+    spans = [marks.Span(claims[i]["number_start"] - start, claims[i]["number_end"] - start, i) for i in indexes]
+    return marks.segments(quote, [span for span in spans if 0 <= span.start < span.end <= len(quote)])
+
+
+def before_quote(claim: Row) -> str:
+    """Return the words before a claim's sentence in its paragraph, begun with a whole word or an ellipsis."""
+    *more, words = claim["prefix"].rsplit("\n", 1)
+    if more or len(claim["prefix"]) >= claim["quote_start"]:
+        return str(words)
+    return "…" + words.partition(" ")[2] if words.strip() else ""
+
+
+def after_quote(claim: Row) -> str:
+    """Return the words after a claim's sentence in its paragraph, ended with a whole word or an ellipsis."""
+    words, *more = claim["suffix"].split("\n", 1)
+    if more or not words.strip() or words.rstrip().endswith(_SENTENCE_ENDS):
+        return str(words)
+    whole = words if words[-1].isspace() else words.rpartition(" ")[0]
+    return f"{whole.rstrip()}…" if whole.strip() else ""
 
 
 def printed_date(article: Row) -> dict[str, str]:
-    """Return the publication date for people (`day`, `9 May 2024`), as ISO (`iso`) and as the page printed it (`raw`)."""
+    """Return the publication date for people (`day`: 9 May 2024), as ISO (`iso`) and as the page printed it (`raw`)."""
     iso, raw = article["published"] or "", article["published_raw"] or ""
     day = iso
     if len(iso) >= 10:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from datasette import NotFound
 
 from tracker.web import addresses, marks, reading, respond, wording
-from tracker.web.article import printed_date
+from tracker.web.article import after_quote, before_quote, printed_date
 from tracker.web.reading import Reader, Row
 
 if TYPE_CHECKING:
@@ -94,7 +94,9 @@ def context(shown: ClaimView) -> dict[str, Any]:
         "claim": claim,
         "article": shown.article,
         "published": printed_date(shown.article),
+        "before": before_quote(claim),
         "quote": quote(claim),
+        "after": after_quote(claim),
         "chain": list(reversed(shown.attributions)),  # from where the figure comes to the one nearest the outlet
         "fields": wording.fields(claim),
         "whole": next((other for other in shown.siblings if other["mention"] == claim["subset_of"]), None),

@@ -1,4 +1,4 @@
-"""All that differs between Datasette 0.65 and 1.0: permissions, metadata and queries. No other module asks which it is."""
+"""All that differs between Datasette 0.65 and 1.0: permissions, metadata, queries. No other module asks which it is."""
 
 from __future__ import annotations
 
@@ -45,9 +45,7 @@ async def may_view_database(datasette: Datasette, actor: dict[str, object] | Non
         from datasette.resources import DatabaseResource
 
         return bool(
-            await datasette.allowed(
-                action="view-database", resource=DatabaseResource(database=database), actor=actor
-            )
+            await datasette.allowed(action="view-database", resource=DatabaseResource(database=database), actor=actor)
         )
     try:
         await datasette.ensure_permissions(actor, [("view-database", database), "view-instance"])
@@ -139,4 +137,3 @@ def get_metadata(names: set[str]) -> metadata.Json:
     Fresh objects each time: 0.65 merges what it is given in place.
     """
     return {"databases": {name: metadata.of_a_database() for name in names}} if names else {}
-

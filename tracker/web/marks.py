@@ -1,5 +1,6 @@
 """Cut a text where claims begin and end, so that a template can mark them: pure, nothing here writes HTML."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def paragraphs(text: str, spans: Sequence[Span]) -> list[Paragraph]:
 def segments(text: str, spans: Sequence[Span]) -> tuple[Segment, ...]:
     """Return the text cut at the edges of the spans, whose offsets count in it."""
     edges = sorted({0, len(text), *(edge for span in spans for edge in (span.start, span.end))})
-    return tuple(_segment(text, spans, start, end) for start, end in zip(edges, edges[1:], strict=False))
+    return tuple(_segment(text, spans, start, end) for start, end in itertools.pairwise(edges))
 
 
 def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:

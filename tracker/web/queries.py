@@ -8,7 +8,7 @@ from pathlib import Path
 from tracker.errors import TrackerError
 from tracker.shipped import shipped
 
-_HEADER = re.compile(r"--\s*(title|description):\s*(.+)")
+_HEADER = re.compile(r"--\s*(title|description|position):\s*(.+)")
 _CONTINUED = re.compile(r"--\s{2,}(\S.*)")
 _COMMENT_OR_STRING = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z]\w*)")
@@ -23,12 +23,14 @@ class Query:
     description: str
     sql: str
     parameters: tuple[str, ...]  # in order of first use; each may be left empty
+    position: int = 100  # among the questions of the start page
 
 
 @cache
 def shipped_queries() -> tuple[Query, ...]:
-    """Return all published queries in the order of their file names. Raises TrackerError for a file without header."""
-    return tuple(read_query(path) for path in sorted(shipped("queries").glob("*.sql")))
+    """Return all published queries, as a newcomer would ask them. Raises TrackerError for a file without header."""
+    found = (read_query(path) for path in shipped("queries").glob("*.sql"))
+    return tuple(sorted(found, key=lambda query: (query.position, query.name)))
 
 
 def read_query(path: Path) -> Query:
@@ -47,7 +49,8 @@ def read_query(path: Path) -> Query:
         if key not in said:
             raise TrackerError(f"{path.name} does not open with a line `-- {key}: ...`: add it.")
     sql = "\n".join(lines).strip().rstrip(";")
-    return Query(path.stem, said["title"], said["description"], sql, parameters_of(sql))
+    position = int(said.get("position", "100"))
+    return Query(path.stem, said["title"], said["description"], sql, parameters_of(sql), position)
 
 
 def parameters_of(sql: str) -> tuple[str, ...]:

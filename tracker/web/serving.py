@@ -73,17 +73,19 @@ def datasette_for(db: Path, *, public: bool, host: str) -> Datasette:
 
 @contextlib.contextmanager
 def bound(host: str, port: int) -> Iterator[socket.socket]:
-    """Give a socket that listens on `host` and `port`. Raises TrackerError where the port is taken or the host is not ours."""
+    """Give a socket bound to `host` and `port`. Raises TrackerError where the port is taken or the host is not ours."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host.strip("[]"), port))
         except PermissionError as error:
-            raise TrackerError(f"Port {port} needs more rights than you have: choose one above 1023 with --port.") from error
+            raise TrackerError(
+                f"Port {port} needs more rights than you have: choose one above 1023 with --port."
+            ) from error
         except OSError as error:
             raise TrackerError(
-                f"Nothing can be served on {host}, port {port} ({error.strerror}): choose another with --host or --port."
+                f"Nothing can be served on {host}, port {port} ({error.strerror}): name others with --host or --port."
             ) from error
         yield listener
 

@@ -24,7 +24,8 @@ async def article_json(datasette: Datasette, request: Request) -> Response:
     """Answer `/<database>/-/article/<id>.json`: {"article", "text", "run", "versions", "claims"}."""
     reader = await Reader.of(datasette, request, "articles", "claims")
     shown = await article.view(reader, request.url_vars["article"], request.args.get("text"))
-    said = await reader.rows_if_seen("attributions", reading.ATTRIBUTIONS_OF_TEXT, text=(shown.text or {}).get("id", ""))
+    text_id = shown.text["id"] if shown.text else ""
+    said = await reader.rows_if_seen("attributions", reading.ATTRIBUTIONS_OF_TEXT, text=text_id)
     captures = await reader.rows(reading.COUNT_CAPTURES, article=shown.article["id"])
     record = {
         "article": article_record(shown, captures=captures[0]["captures"]),
@@ -32,15 +33,17 @@ async def article_json(datasette: Datasette, request: Request) -> Response:
         "run": shown.run,
         "versions": [_only(text, ("id", "captured_at", "sha256", "title", "parser")) for text in shown.texts],
         "claims": [
-            claim_record(datasette, reader.name, one, shown.article, [link for link in said if link["claim_id"] == one["claim_id"]])
-            for one in shown.claims
+            claim_record(
+                datasette, reader.name, row, shown.article, (a for a in said if a["claim_id"] == row["claim_id"])
+            )
+            for row in shown.claims
         ],
-    }  # fmt: skip
+    }
     return respond.as_json(datasette, record)
 
 
 async def claim_json(datasette: Datasette, request: Request) -> Response:
-    """Answer `/<database>/-/claim/<mention>.json`: {"claim", "standing", "text_is_current", "readings", "decisions"}."""
+    """Answer `/<database>/-/claim/<mention>.json`: the claim, its standing, readings and decisions."""
     reader = await Reader.of(datasette, request, "articles", "claims")
     shown = await claim.view(reader, request.url_vars["mention"])
     return respond.as_json(
@@ -77,7 +80,11 @@ def text_record(shown: ArticleView) -> Record | None:
     if shown.text is None:
         return None
     record = _only(shown.text, ("id", "title", "byline", "section", "language", "body_start", "sha256", "parser"))
-    return {**record, "is_current": bool(shown.text["is_current"]), "text": shown.text["text"] if shown.whole_text else None}
+    return {
+        **record,
+        "is_current": bool(shown.text["is_current"]),
+        "text": shown.text["text"] if shown.whole_text else None,
+    }
 
 
 def claim_record(datasette: Datasette, database: str, row: Row, of: Row, attributions: Iterable[Row]) -> Record:

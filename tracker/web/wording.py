@@ -31,6 +31,7 @@ INDICATOR = {
     "destroyed": "buildings, vehicles and other objects lost",
     "damaged": "buildings, vehicles and other objects damaged only",
 }
+OWN = "a project's own indicator"
 
 QUALIFIER = {
     "exact": "the words give one number",
@@ -148,7 +149,7 @@ def fields(claim: Row) -> list[Field]:
     """Return the codebook fields that have something in this claim, in the codebook's order."""
     table = [
         Field("number_text", "As written", claim["number_text"]),
-        Field("indicator", "Indicator", claim["indicator"], INDICATOR.get(claim["indicator"], "a project's own indicator")),
+        Field("indicator", "Indicator", claim["indicator"], INDICATOR.get(claim["indicator"], OWN)),
         Field("value", "Number", "" if claim["value"] is None else grouped(claim["value"])),
         Field("qualifier", "Qualifier", claim["qualifier"].replace("_", " "), QUALIFIER[claim["qualifier"]]),
         Field("low, high", "Bounds", bounds(claim), "what the words allow, ends included"),
@@ -164,7 +165,9 @@ def fields(claim: Row) -> list[Field]:
         Field("basis", "Basis", (claim["basis"] or "").replace("_", " "), BASIS.get(claim["basis"], "")),
         Field("status", "Status", claim["status"], STATUS[claim["status"]]),
         Field("role", "Role", claim["role"], ROLE[claim["role"]]),
-        Field("share", "Share", "" if claim["share"] is None else percent(claim["share"]), "stated as a part of a whole"),
+        Field(
+            "share", "Share", "" if claim["share"] is None else percent(claim["share"]), "stated as a part of a whole"
+        ),
         Field("implicit", "Implicit", "yes" if claim["implicit"] else "", "no numeral: the words themselves are one"),
     ]
     return [field for field in table if field.value]
