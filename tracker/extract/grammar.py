@@ -36,6 +36,9 @@ class Grammar:
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
         self._lives_verbs = frozenset(lexicon.raw["lives"]["verbs"])
         self._lives = frozenset(lexicon.raw["lives"]["nouns"])
+        self._fatally = frozenset(lexicon.raw["fatal"]["adverbs"])
+        self._amongst = frozenset(lexicon.raw["among"]["words"])
+        self._include = frozenset(lexicon.raw["among"]["include"])
 
     def links(
         self, tokens: Sequence[Token], tags: Sequence[Tag], groups: Sequence[Group], triggers: Sequence[Trigger]
@@ -50,9 +53,11 @@ class Grammar:
         out += self._states(sentence)
         out += self._life(sentence)
         out = _merge(out)
+        out += self._among(sentence, out)
         out += self._ellipsis(sentence, out)
         out += self._subsets(sentence, out)
-        out = _merge(out)
+        out += self._enumerations(sentence, out)
+        out = _drop_asides(sentence, _merge(out))
         out += self._weak(sentence, out)
         return _merge(out)
 
@@ -79,8 +84,21 @@ class Grammar:
                     status = "feared" if trigger.feared else "asserted"
                     if trigger.negated and not group.quantity.zero:
                         continue
-                    out.append(Link(g, sense.indicator, f"{rule} {self._base(s, trigger)}", trigger.verb, status, counts=sense.counts))
+                    if group.state is not None and group.state.adjective and sense.indicator in ("displaced", "freed"):
+                        continue  # "evacuated 180 wounded"
+                    indicator = (
+                        "killed" if sense.indicator == "injured" and self._fatal(s, trigger) else sense.indicator
+                    )
+                    out.append(
+                        Link(
+                            g, indicator, f"{rule} {self._base(s, trigger)}", trigger.verb, status, counts=sense.counts
+                        )
+                    )
         return _casualties(s, out)
+
+    def _fatal(self, s: "_Sentence", trigger: Trigger) -> bool:
+        around = range(max(0, trigger.first - 1), min(len(s.tokens), trigger.last + 2))
+        return any(s.tokens[k].low in self._fatally for k in around)
 
     def _senses(self, trigger: Trigger):  # type: ignore[no-untyped-def]
         chosen = [sense for sense in trigger.senses]
@@ -106,7 +124,15 @@ class Grammar:
                 continue
             if (group.kind == "thing") != (sense.counts == "thing") and group.kind in ("thing", "person", "household"):
                 continue
-            out.append(Link(g, sense.indicator, f"head {s.tokens[group.state_token].low}", group.state_token, counts=sense.counts))
+            out.append(
+                Link(
+                    g,
+                    sense.indicator,
+                    f"head {s.tokens[group.state_token].low}",
+                    group.state_token,
+                    counts=sense.counts,
+                )
+            )
         return out
 
     def _of(self, s: "_Sentence") -> list[Link]:
@@ -143,7 +169,14 @@ class Grammar:
             sense = group.state
             if sense is None or not sense.weak or g in taken or group.blocked or group.quantity.implicit:
                 continue
-            out.append(Link(g, sense.indicator, f"head {s.tokens[group.state_token or group.last].low}", group.state_token or group.last))
+            out.append(
+                Link(
+                    g,
+                    sense.indicator,
+                    f"head {s.tokens[group.state_token or group.last].low}",
+                    group.state_token or group.last,
+                )
+            )
         return out
 
     # --- states -------------------------------------------------------------------------------------------------------
@@ -157,12 +190,16 @@ class Grammar:
                     continue
                 k = i - 1
                 feared = False
-                while k >= 0 and not s.ends(k) and (
-                    s.tokens[k].low in self._lexicon.state_verbs
-                    or s.tags[k] & (Tag.ADVERB | Tag.BE | Tag.HAVE)
-                    or s.tokens[k].low in ("to", "believed", "listed", "as")
-                    or (s.tags[k] & Tag.CONJUNCTION and k > 0 and s.tokens[k - 1].low in self._lexicon.states)
-                    or s.tokens[k].low in self._lexicon.states
+                while (
+                    k >= 0
+                    and not s.ends(k)
+                    and (
+                        s.tokens[k].low in self._lexicon.state_verbs
+                        or s.tags[k] & (Tag.ADVERB | Tag.BE | Tag.HAVE)
+                        or s.tokens[k].low in ("to", "believed", "listed", "as")
+                        or (s.tags[k] & Tag.CONJUNCTION and k > 0 and s.tokens[k - 1].low in self._lexicon.states)
+                        or s.tokens[k].low in self._lexicon.states
+                    )
                 ):
                     feared = feared or s.tokens[k].low in ("feared", "believed", "presumed", "fear")
                     k -= 1
@@ -199,7 +236,11 @@ class Grammar:
                 out.append(Link(g, "killed", "claimed the lives of", verb))
                 out += [Link(c, "killed", "claimed the lives of", verb) for c in s.coordinated(g)]
             elif s.tokens[verb].low.startswith("los"):
-                out += [Link(g, "killed", "lost their lives", verb) for g in s.subjects_before(verb) if _counts(s.groups[g], "person")]
+                out += [
+                    Link(g, "killed", "lost their lives", verb)
+                    for g in s.subjects_before(verb)
+                    if _counts(s.groups[g], "person")
+                ]
         return out
 
     # --- running totals -------------------------------------------------------------------------------------------------
@@ -253,7 +294,11 @@ class Grammar:
             token, tag = s.tokens[k], s.tags[k]
             if token.low in (";", ".") or (tag & Tag.SUBORDINATOR and token.low not in ("that", "so")):
                 break
-            if token.low in self._lexicon.verbs and not s.in_group(k) and not (set(self._lexicon.verbs[token.low].forms) & {"participle"}):
+            if (
+                token.low in self._lexicon.verbs
+                and not s.in_group(k)
+                and not (set(self._lexicon.verbs[token.low].forms) & {"participle"})
+            ):
                 break
             k += 1
         return out
@@ -307,6 +352,96 @@ class Grammar:
                 taken.add(g)
         return out
 
+    def _among(self, s: "_Sentence", links: Sequence[Link]) -> list[Link]:
+        """ "two medics were among the 31 dead", "among those killed was a nurse", "the dead included five children"."""
+        by_group = {link.group: link for link in links}
+        out: list[Link] = []
+        for i, token in enumerate(s.tokens):
+            include = (
+                token.low in self._include
+                and i > 0
+                and (s.tokens[i - 1].low in self._lexicon.nouns or s.tokens[i - 1].low in self._lexicon.verbs)
+            )
+            if token.low not in self._amongst and not include:
+                continue
+            whole = self._whole_before(s, i) if include else self._whole_after(s, i, by_group)
+            if whole is None:
+                continue
+            indicator, parent, last = whole
+            found: list[int] = []
+            if not include:
+                found = s.subjects_before(i)
+            if not found and last + 1 < len(s.tokens) and (include or s.tags[last + 1] & Tag.BE):
+                k = last + 1
+                while k < len(s.tokens) and s.tags[k] & (Tag.BE | Tag.ADVERB):
+                    k += 1
+                if s.starts(k):
+                    found = [s.group_starting(k), *s.coordinated(s.group_starting(k))]
+            out += [
+                Link(g, indicator, "among", i, subset_of=parent)
+                for g in found
+                if g != parent and g not in by_group and _counts(s.groups[g], "person")
+            ]
+        return out
+
+    def _whole_after(self, s: "_Sentence", i: int, by_group: dict[int, Link]) -> tuple[str, int | None, int] | None:
+        """Return the indicator, the group and the last token of what stands after "among"."""
+        for k in range(i + 1, min(len(s.tokens), i + 9)):
+            if s.starts(k):
+                g = s.group_starting(k)
+                if g in by_group:
+                    last = max(s.groups[g].last, by_group[g].word)
+                    return by_group[g].indicator, g, last
+                return None
+            low = s.tokens[k].low
+            sense = self._lexicon.nouns.get(low)
+            if sense is not None and sense.counts == "person":
+                return sense.indicator, None, k
+            form = self._lexicon.verbs.get(low)
+            if form is not None and "participle" in form.forms:
+                return form.senses[-1].indicator, None, k
+            if low in self._lexicon.states or s.tokens[k].kind is Kind.MARK:
+                return None
+        return None
+
+    def _whole_before(self, s: "_Sentence", i: int) -> tuple[str, int | None, int] | None:
+        """Return what "the dead", "those killed" say before "included"."""
+        low = s.tokens[i - 1].low
+        head = i > 1 and s.tokens[i - 2].low in ("the", "those", "its")
+        if not head or s.in_group(i - 1):
+            return None
+        sense = self._lexicon.nouns.get(low)
+        if sense is not None and sense.adjective:
+            return sense.indicator, None, i
+        form = self._lexicon.verbs.get(low)
+        if form is not None and "participle" in form.forms:
+            return form.senses[-1].indicator, None, i
+        return None
+
+    def _enumerations(self, s: "_Sentence", links: Sequence[Link]) -> list[Link]:
+        """ "61 dead: 54 from A, 7 from B", "14 hostages - 10 Israelis and 4 Thais": parts that sum to the total before them."""
+        taken = {link.group for link in links}
+        out: list[Link] = []
+        for link in links:
+            total = _value(s.groups[link.group])
+            if total is None:
+                continue
+            parts: list[int] = []
+            for g in range(link.group + 1, len(s.groups)):
+                value = _value(s.groups[g])
+                if (
+                    value is None
+                    or g in taken
+                    or s.groups[g].kind in ("thing", "unit")
+                    or s.groups[g].quantity.implicit
+                ):
+                    break
+                parts.append(g)
+                if sum(_value(s.groups[p]) or 0 for p in parts) == total and len(parts) > 1:
+                    out += [replace(link, group=p, rule="parts of a total", subset_of=link.group) for p in parts]
+                    break
+        return out
+
     def _subsets(self, s: "_Sentence", links: Sequence[Link]) -> list[Link]:
         """ "30 wounded, including 5 children, two of them seriously": the part takes the indicator of its whole."""
         out: list[Link] = []
@@ -330,13 +465,17 @@ class Grammar:
             if parent is None or parent == g:
                 continue
             for chain in [g, *s.coordinated(g)]:
-                if s.groups[chain].blocked or (chain != g and by_group.get(chain) and by_group[chain][0].word > s.groups[chain].last):
+                if s.groups[chain].blocked or (
+                    chain != g and by_group.get(chain) and by_group[chain][0].word > s.groups[chain].last
+                ):
                     break
                 links_of = by_group.get(chain)
                 if links_of and not all(link.indicator in {p.indicator for p in by_group[parent]} for link in links_of):
                     break
                 new = [
-                    replace(p, group=chain, rule="part " + p.rule.removeprefix("part "), subset_of=parent, scope=p.scope)
+                    replace(
+                        p, group=chain, rule="part " + p.rule.removeprefix("part "), subset_of=parent, scope=p.scope
+                    )
                     for p in by_group[parent]
                 ]
                 by_group[chain] = new
@@ -348,7 +487,12 @@ class _Sentence:
     """One sentence's tokens with fast answers about where groups lie."""
 
     def __init__(
-        self, lexicon: Lexicon, tokens: Sequence[Token], tags: Sequence[Tag], groups: Sequence[Group], triggers: Sequence[Trigger]
+        self,
+        lexicon: Lexicon,
+        tokens: Sequence[Token],
+        tags: Sequence[Tag],
+        groups: Sequence[Group],
+        triggers: Sequence[Trigger],
     ) -> None:
         self.lexicon = lexicon
         self.tokens, self.tags, self.groups, self.triggers = tokens, tags, groups, triggers
@@ -377,7 +521,9 @@ class _Sentence:
         return self._end[k]
 
     def matches(self, i: int, words: tuple[str, ...]) -> bool:
-        return i + len(words) <= len(self.tokens) and all(self.tokens[i + k].low == word for k, word in enumerate(words))
+        return i + len(words) <= len(self.tokens) and all(
+            self.tokens[i + k].low == word for k, word in enumerate(words)
+        )
 
     # --- arguments ------------------------------------------------------------------------------------------------------
 
@@ -385,7 +531,11 @@ class _Sentence:
         trigger = self.triggers[index]
         if trigger.joined is not None and trigger.first > self.triggers[trigger.joined].last:
             found = self.subjects(trigger.joined)
-            if found and self.triggers[trigger.joined].voice == trigger.voice or not self.subjects_before(trigger.first):
+            if (
+                found
+                and self.triggers[trigger.joined].voice == trigger.voice
+                or not self.subjects_before(trigger.first)
+            ):
                 return found
         return self.subjects_before(trigger.first)
 
@@ -397,7 +547,10 @@ class _Sentence:
             if k in self._end:
                 g = self._end[k]
                 group = self.groups[g]
-                governed = group.preposition is not None and not self._subject_of(group)
+                adjacent = not out and all(
+                    self.tags[j] & (Tag.ADVERB | Tag.RELATIVE) for j in range(group.last + 1, first)
+                )
+                governed = group.preposition is not None and not self._subject_of(group) and not adjacent
                 cue = self.subset_cue(g) is not None
                 if out and not cue and not governed and (not self._joined(g, out[-1]) or self._object_of_active(g)):
                     break
@@ -445,16 +598,40 @@ class _Sentence:
             k -= 1
         if self.groups[g].state is not None and not self.groups[g].state.weak:
             return True
-        return k in self._verb_at and self.triggers[self._verb_at[k]].voice == "active" or (
-            k >= 0 and self.tokens[k].low in self.lexicon.state_verbs and not self.tags[k] & (Tag.BE | Tag.HAVE)
+        return (
+            k in self._verb_at
+            and self.triggers[self._verb_at[k]].voice == "active"
+            or (k >= 0 and self.tokens[k].low in self.lexicon.state_verbs and not self.tags[k] & (Tag.BE | Tag.HAVE))
         )
 
     def _subject_of(self, group: Group) -> bool:
         """Tell whether a group governed by "of" still heads the phrase: "a total of 12", "a group of 5", "bodies of 12"."""
         if group.of_noun is None:
-            return self.tokens[group.preposition or 0].low in ("between", "over", "above", "about", "up", "including", "with", "as", "than")
+            return self.tokens[group.preposition or 0].low in (
+                "between",
+                "over",
+                "above",
+                "about",
+                "up",
+                "including",
+                "with",
+                "as",
+                "than",
+            )
         return self.tokens[group.of_noun].low in (
-            "total", "group", "number", "family", "remaining", "average", "minimum", "maximum", "estimate", "majority", "rest", "crowd", "result"
+            "total",
+            "group",
+            "number",
+            "family",
+            "remaining",
+            "average",
+            "minimum",
+            "maximum",
+            "estimate",
+            "majority",
+            "rest",
+            "crowd",
+            "result",
         )
 
     def _joined(self, left: int, right: int) -> bool:
@@ -465,7 +642,9 @@ class _Sentence:
             return True
         if any(word in ("and", "or", "plus", "&") or word == "," for word in low):
             return not any(
-                self.tags[k] & (Tag.SUBORDINATOR | Tag.BE) or k in self._verb_at or self.tokens[k].low in self.lexicon.states
+                self.tags[k] & (Tag.SUBORDINATOR | Tag.BE)
+                or k in self._verb_at
+                or self.tokens[k].low in self.lexicon.states
                 for k in between
             )
         return False
@@ -474,7 +653,11 @@ class _Sentence:
         """For a verb inside "12 people who were travelling in a bus", return the token before "who"."""
         for j in range(k - 1, max(-1, k - 6), -1):
             if self.tags[j] & Tag.RELATIVE:
-                return j - 1 if j and (j - 1 in self._end or (self.tokens[j - 1].low == "," and j - 2 in self._end)) else None
+                return (
+                    j - 1
+                    if j and (j - 1 in self._end or (self.tokens[j - 1].low == "," and j - 2 in self._end))
+                    else None
+                )
             if j in self._end or self.tokens[j].low in _STOP_MARKS:
                 return None
         return None
@@ -506,7 +689,7 @@ class _Sentence:
                 if self._own_clause(group) and (out or words > 0):
                     break
                 governed = group.preposition is not None and group.preposition > last and not self._subject_of(group)
-                if self.subset_cue(g) is not None:
+                if self.subset_cue(g) is not None and out:
                     k = group.last + 1
                     continue
                 accept = not governed and (not phrase or self._resumes(group))
@@ -521,10 +704,25 @@ class _Sentence:
                 break
             if tag & Tag.SUBORDINATOR and token.low not in ("so",):
                 break
-            if tag & (Tag.BE | Tag.HAVE | Tag.MODAL) or (tag & Tag.VERB and not tag & Tag.PERSON and token.low not in ("including", "according")):
+            if tag & (Tag.BE | Tag.HAVE | Tag.MODAL) or (
+                tag & Tag.VERB and not tag & Tag.PERSON and token.low not in ("including", "according")
+            ):
                 break
-            if tag & Tag.PREPOSITION and not tag & Tag.CONJUNCTION and token.low not in ("including",):
-                if not out and words == 0 and token.low not in ("up", "over", "about", "around", "between", "under", "off"):
+            if (
+                token.low == "well"
+                and self.tokens[k - 1].low == "as"
+                and k + 1 < len(self.tokens)
+                and self.tokens[k + 1].low == "as"
+            ):
+                phrase = False
+                k += 2
+                continue
+            if tag & Tag.PREPOSITION and not tag & Tag.CONJUNCTION and token.low not in ("including", "as"):
+                if (
+                    not out
+                    and words == 0
+                    and token.low not in ("up", "over", "about", "around", "between", "under", "off")
+                ):
                     break
                 phrase = True
             words += 1
@@ -538,7 +736,9 @@ class _Sentence:
         k = group.first - 1
         while k >= 0 and self.tags[k] & Tag.ADVERB:
             k -= 1
-        return k >= 0 and self.tokens[k].low in ("and", ",", "plus") and group.kind in ("person", "household", "unknown")
+        if k < 0 or group.kind not in ("person", "household", "unknown"):
+            return False
+        return self.tokens[k].low in ("and", "plus") or (self.tokens[k].low == "," and not group.quantity.implicit)
 
     def _own_clause(self, group: Group) -> bool:
         """Tell whether a group is the subject of the next verb: "... and 5 children were wounded"."""
@@ -564,7 +764,10 @@ class _Sentence:
         while g + 1 < len(self.groups):
             nxt = self.groups[g + 1]
             between = self.tokens[self.groups[g].last + 1 : nxt.first]
-            if any(token.low not in (",", "and", "or", "&", "plus", "as", "well", "also", "in", "addition", "to") for token in between):
+            if any(
+                token.low not in (",", "and", "or", "&", "plus", "as", "well", "also", "in", "addition", "to")
+                for token in between
+            ):
                 break
             if any(token.low == "in" for token in between) and not any(token.low == "addition" for token in between):
                 break
@@ -593,11 +796,16 @@ class _Sentence:
             k -= 1
         if k >= 0 and self.tokens[k].low in ("including", "includes", "included", "comprising"):
             return k
-        if k >= 1 and self.tokens[k].low in ("them", "whom", "those", "which", "these") and self.tokens[k - 1].low in (
-            "among", "of", "amongst", "between"
+        if (
+            k >= 1
+            and self.tokens[k].low in ("them", "whom", "those", "which", "these")
+            and self.tokens[k - 1].low in ("among", "of", "amongst", "between")
         ):
             return k - 1
-        return group.first if self.of_them(g) and (k < 0 or k not in self._verb_at) else None
+        if not self.of_them(g):
+            return None
+        active = k in self._verb_at and self.triggers[self._verb_at[k]].voice == "active"
+        return None if active else group.first
 
     def of_them(self, g: int) -> bool:
         """Tell "two of them", "most of whom"."""
@@ -619,6 +827,25 @@ def _counts(group: Group, counts: str) -> bool:
     if group.quantity.implicit:
         return group.kind in ("person", "household")
     return group.kind in ("person", "household", "unknown")
+
+
+def _value(group: Group) -> int | None:
+    reading = group.quantity.reading
+    if group.blocked or reading is None or group.quantity.vague_term or group.quantity.zero:
+        return None
+    return int(reading.value)
+
+
+def _drop_asides(s: _Sentence, links: list[Link]) -> list[Link]:
+    """ "killed 14 people fleeing across the river": where harm is told, flight in an aside is no claim of its own."""
+    harmed = {link.group for link in links if link.indicator in ("killed", "injured", "casualties")}
+    return [
+        link
+        for link in links
+        if not (
+            link.group in harmed and link.indicator in ("displaced", "abducted") and link.rule.startswith("subject")
+        )
+    ]
 
 
 def _casualties(s: _Sentence, links: list[Link]) -> list[Link]:

@@ -55,7 +55,9 @@ class Group:
     noun_first: int | None  # modifiers and head: None where only the number stands
     head: int | None
     kind: str  # "person", "household", "thing", "unit", "unknown"
-    state: NounSense | None = None  # a noun or participle inside it that says what happened: "12 dead", "14 released hostages"
+    state: NounSense | None = (
+        None  # a noun or participle inside it that says what happened: "12 dead", "14 released hostages"
+    )
     state_token: int | None = None
     preposition: int | None = None  # the token that governs it
     of_noun: int | None = None  # "the death of N": the noun before the governing "of"
@@ -87,7 +89,11 @@ class Grouper:
         out: list[Group] = []
         i = 0
         while i < len(tokens):
-            group = self._numbered(tokens, tags, i) or self._none(tokens, tags, i) or self._implicit(tokens, tags, i, headline)
+            group = (
+                self._numbered(tokens, tags, i)
+                or self._none(tokens, tags, i)
+                or self._implicit(tokens, tags, i, headline)
+            )
             if group is None:
                 i += 1
                 continue
@@ -102,7 +108,12 @@ class Grouper:
     def _numbered(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> Group | None:
         qualifier, j = self._qualifier(tokens, i)
         start = j
-        if qualifier is not None and j < len(tokens) and tags[j] & (Tag.DETERMINER | Tag.MORE) and not tags[j] & Tag.INDEFINITE:
+        if (
+            qualifier is not None
+            and j < len(tokens)
+            and tags[j] & (Tag.DETERMINER | Tag.MORE)
+            and not tags[j] & Tag.INDEFINITE
+        ):
             start = j + 1  # "at least another 12", "nearly all the 40"
         if start >= len(tokens):
             return None
@@ -111,6 +122,9 @@ class Grouper:
             token.kind is Kind.WORD and (tags[start] & Tag.INDEFINITE or self._numbers.starts(token))
         ):
             return None
+        share = self._share(tokens, tags, i, start, qualifier)
+        if share is not None:
+            return share
         span = self._numbers.read(tokens, start)
         if span is None:
             return None
@@ -135,11 +149,12 @@ class Grouper:
             noun_from = last + 1
         begin = i
         group = self._with_noun(tokens, tags, begin, first, last, noun_from, quantity)
-        group.more = any(tags[k] & Tag.MORE for k in range(max(0, begin - 1), min(len(tokens), group.last + 1)) if not (
-            number_inside(k, first, last)))
+        group.more = any(
+            tags[k] & Tag.MORE
+            for k in range(max(0, begin - 1), min(len(tokens), group.last + 1))
+            if not (number_inside(k, first, last))
+        )
         group.blocked = self._blocked(tokens, tags, group)
-        if group.blocked is None:
-            self._share(tokens, tags, group)
         return group
 
     def _qualifier(self, tokens: Sequence[Token], i: int) -> tuple[str | None, int]:
@@ -162,6 +177,8 @@ class Grouper:
             return self._plus, i + 1
         for words, qualifier in self._lexicon.qualifiers_after.get(tokens[i].low, ()):
             if _match(tokens, i, words):
+                if i + len(words) < len(tokens) and self._numbers.starts(tokens[i + len(words)]):
+                    return None, i  # "in 2016 at least 11 people"
                 return qualifier, i + len(words)
         return None, i
 
@@ -199,38 +216,66 @@ class Grouper:
 
     def _implicit(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int, headline: bool) -> Group | None:
         """Read "a man", "another soldier", "an ISIL-held building"; in a headline also a bare "Man"."""
-        bare = False
-        if not tags[i] & Tag.INDEFINITE:
-            bare = headline and i == 0
-            after_and = i > 0 and tags[i - 1] & Tag.CONJUNCTION
-            if not (bare or after_and):
-                return None
-            if not bare:
-                return None
-        noun_from = i if bare else i + 1
+        bare = not tags[i] & Tag.INDEFINITE
+        if bare and not (headline and self._opens(tokens, tags, i)):
+            return None
+        if not bare and tokens[i].low == "another" and i + 1 < len(tokens) and tags[i + 1] & (Tag.BE | Tag.HAVE):
+            quantity = Quantity("exact", reading=Reading(Decimal(1)), implicit=True)
+            return Group(i, i, i, i, quantity, None, None, "person")
         quantity = Quantity("exact", reading=Reading(Decimal(1)), implicit=True)
-        group = self._with_noun(tokens, tags, i, i, i, noun_from, quantity)
+        group = self._with_noun(tokens, tags, i, i, i, i if bare else i + 1, quantity)
         if group.head is None or group.kind not in ("person", "thing", "household"):
             return None
         head = tokens[group.head].low
-        if self._plural(head) and not (group.kind == "person" and head in ("police", "crew")):
-            return None
-        if bare and (self._lexicon.nouns.get(head) or head in ("police", "crew", "staff", "personnel", "force")):
+        if self._plural(head) or (
+            bare and (head in self._lexicon.nouns or not self._verb_follows(tokens, tags, group))
+        ):
             return None
         group.number_last = group.last
-        if group.state is not None and group.state_token == group.head:
-            return None if group.state.counts == "person" and head not in ("hostage", "prisoner", "body", "refugee") else group
+        if group.state is not None and group.state_token == group.head and not group.state.weak:
+            return None if group.state.counts == "person" and head != "body" else group
         return group
+
+    def _opens(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> bool:
+        """Tell whether a noun group without article can start here in a headline."""
+        if tokens[i].kind is Kind.MARK or tags[i] & _BOUNDARY or tokens[i].low in self._lexicon.verbs:
+            return False
+        return (
+            i == 0
+            or tokens[i - 1].kind is Kind.MARK
+            or bool(tags[i - 1] & (Tag.PREPOSITION | Tag.OF | Tag.CONJUNCTION))
+        )
+
+    def _verb_follows(self, tokens: Sequence[Token], tags: Sequence[Tag], group: Group) -> bool:
+        """Tell whether a participle follows, as in "Man killed in crash", "Boy, 7, shot"."""
+        k = group.last + 1
+        if k + 2 < len(tokens) and tokens[k].low == "," and tokens[k + 1].kind is Kind.NUMERAL:
+            k += 3 if tokens[k + 2].low == "," else 2
+        while k < len(tokens) and tags[k] & (Tag.ADVERB | Tag.BE):
+            k += 1
+        form = self._lexicon.verbs.get(tokens[k].low) if k < len(tokens) else None
+        return form is not None and ("participle" in form.forms or "s" in form.forms)
 
     # --- the noun ---------------------------------------------------------------------------------------------------
 
     def _with_noun(  # noqa: PLR0913
-        self, tokens: Sequence[Token], tags: Sequence[Tag], begin: int, first: int, last: int, noun_from: int, quantity: Quantity
+        self,
+        tokens: Sequence[Token],
+        tags: Sequence[Tag],
+        begin: int,
+        first: int,
+        last: int,
+        noun_from: int,
+        quantity: Quantity,
     ) -> Group:
         """Read the modifiers and the head after the number."""
         lexicon = self._lexicon
         j = noun_from
-        if j + 1 < len(tokens) and tags[j] & Tag.OF and (quantity.vague_term or tokens[last].low in lexicon.numbers.collectives):
+        if (
+            j + 1 < len(tokens)
+            and tags[j] & Tag.OF
+            and (quantity.vague_term or tokens[last].low in lexicon.numbers.collectives)
+        ):
             j += 1  # "dozens of civilians"
             while j < len(tokens) and tags[j] & Tag.DETERMINER and not tags[j] & Tag.INDEFINITE:
                 j += 1
@@ -238,8 +283,11 @@ class Grouper:
             inner = j + 1
             while inner < len(tokens) and tags[inner] & Tag.DETERMINER:
                 inner += 1
-            if inner < len(tokens) and tokens[inner].kind is Kind.WORD and not self._numbers.starts(tokens[inner]) and not tags[inner] & (
-                _BOUNDARY
+            if (
+                inner < len(tokens)
+                and tokens[inner].kind is Kind.WORD
+                and not self._numbers.starts(tokens[inner])
+                and not tags[inner] & (_BOUNDARY)
             ):
                 j = inner  # "one of their tanks", "two of his sons"
         noun_first = head = state_token = None
@@ -251,12 +299,18 @@ class Grouper:
                 if token.low in ('"', "'") and k == j:
                     k += 1
                     continue
-                if token.low == "(" and head is not None and k + 3 < len(tokens) and tokens[k + 2].low == ")" and tokens[k + 1].text.isupper():
+                if (
+                    token.low == "("
+                    and head is not None
+                    and k + 3 < len(tokens)
+                    and tokens[k + 2].low == ")"
+                    and tokens[k + 1].text.isupper()
+                ):
                     k += 3  # "20 Islamic State (IS) fighters"
                     continue
                 # "big, black car" is rare beside "12 soldiers, three civilians": a comma ends the group.
                 break
-            if head is not None and self._numbers.starts(token):
+            if self._numbers.starts(token) and not tag & Tag.PERSON:
                 break  # "34 terrorists five vehicles": copy that lost its commas
             sense = lexicon.nouns.get(token.low)
             if sense is not None and not (sense.adjective or self._last_word(tokens, tags, k)):
@@ -281,14 +335,28 @@ class Grouper:
                 break
             if noun_first is None:
                 noun_first = k
+            first_noun = head is None
             head = k
             k += 1
+            if (
+                first_noun
+                and tag & Tag.UNIT
+                and not tag & (Tag.PERSON | Tag.THING)
+                and (k >= len(tokens) or not tags[k] & (Tag.PERSON | Tag.THING))
+            ):
+                break  # "15 years old", "three times"
             if self._plural(token.low) and tag & Tag.PERSON and not self._noun_follows(tokens, tags, k):
                 break
         end = last if head is None else head
         if head is None and noun_from > last + 1:
             end = noun_from - 1
         kind = "unknown" if head is None else self._kind(tokens, tags, head)
+        if (
+            kind == "unknown"
+            and noun_first is not None
+            and any(_aged(token) for token in tokens[noun_first : (head or 0) + 1])
+        ):
+            kind = "person"
         return Group(begin, end, first, last, quantity, noun_first, head, kind, state, state_token)
 
     def _inside(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int, start: int, head: int | None) -> bool:
@@ -298,15 +366,21 @@ class Grouper:
             return head is None
         if tag & (Tag.PERSON | Tag.THING) and not tag & (Tag.PREPOSITION | Tag.PRONOUN | Tag.BE):
             return True
-        return bool(head is None and tag & Tag.ADVERB and tokens[k].low.endswith("ly") and k + 1 < len(tokens))
+        return (
+            bool(head is None and tag & Tag.ADVERB and tokens[k].low.endswith(("ly", "ed")) and k + 1 < len(tokens))
+            and not tags[k + 1] & _BOUNDARY
+        )
 
     def _last_word(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
         """Tell whether nothing of the group can follow token `k`."""
         if k + 1 >= len(tokens) or tokens[k + 1].kind is not Kind.WORD:
             return True
         follows = tags[k + 1]
+        if self._plural(tokens[k].low) and not self._noun_follows(tokens, tags, k + 1):
+            return True
         return bool(follows & _BOUNDARY) or (
-            not follows & (Tag.PERSON | Tag.THING) and (tokens[k + 1].low in self._lexicon.verbs or self._plural(tokens[k].low))
+            not follows & (Tag.PERSON | Tag.THING)
+            and (tokens[k + 1].low in self._lexicon.verbs or self._plural(tokens[k].low))
         )
 
     def _participle_modifier(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int, implicit: bool) -> bool:
@@ -337,21 +411,27 @@ class Grouper:
             return "thing"
         if tag & Tag.UNIT:
             return "unit"
+        if _aged(tokens[head]):
+            return "person"
         if tokens[head].text[:1].isupper() and low.endswith(("an", "ans", "ese", "ish", "is", "ians", "men")):
             return "person"
         return "unknown"
 
     def _plural(self, low: str) -> bool:
-        return low in ("people", "men", "women", "children", "police", "others", "servicemen", "personnel", "troops") or (
-            low.endswith("s") and not low.endswith(("ss", "us", "is"))
-        ) or low.endswith("men")
+        return (
+            low in ("people", "men", "women", "children", "police", "others", "servicemen", "personnel", "troops")
+            or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+            or low.endswith("men")
+        )
 
     # --- what governs it, what it is part of --------------------------------------------------------------------------
 
     def _govern(self, tokens: Sequence[Token], tags: Sequence[Tag], group: Group) -> None:
         i = group.first - 1
-        while i >= 0 and (tags[i] & (Tag.ADVERB | Tag.DETERMINER | Tag.POSSESSIVE) or tokens[i].low == '"') and not tags[i] & (
-            Tag.SUBORDINATOR | Tag.PREPOSITION | Tag.NEGATION
+        while (
+            i >= 0
+            and (tags[i] & (Tag.ADVERB | Tag.DETERMINER | Tag.POSSESSIVE) or tokens[i].low == '"')
+            and not tags[i] & (Tag.SUBORDINATOR | Tag.PREPOSITION | Tag.NEGATION)
         ):
             i -= 1
         if i < 0:
@@ -367,7 +447,11 @@ class Grouper:
         """Mark "two of the four hostages" and "two of them"."""
         for index, group in enumerate(groups[:-1]):
             whole = groups[index + 1]
-            if whole.preposition is not None and whole.preposition == group.last + 1 and tags[whole.preposition] & Tag.OF:
+            if (
+                whole.preposition is not None
+                and whole.preposition == group.last + 1
+                and tags[whole.preposition] & Tag.OF
+            ):
                 group.part_of = index + 1
 
     # --- numbers that are no counts -----------------------------------------------------------------------------------
@@ -380,15 +464,22 @@ class Grouper:
         reading = group.quantity.reading
         if before is not None and before.low in self._money:
             return "money"
-        if after is not None and after.low in ("%", "percent", "per", "pc") and (
-            after.low != "per" or (last + 2 < len(tokens) and tokens[last + 2].low in ("cent", "cent."))
+        if (
+            after is not None
+            and after.low in ("%", "percent", "per", "pc")
+            and (after.low != "per" or (last + 2 < len(tokens) and tokens[last + 2].low in ("cent", "cent.")))
         ):
             return "share"
         if reading is not None and not _whole(reading):
             return "not a whole number"
         if self._after_month(tokens, tags, first) and _small(reading, 31):
             return "date"
-        if after is not None and tags[last + 1] & Tag.MONTH and tokens[first].kind is Kind.NUMERAL and _small(reading, 31):
+        if (
+            after is not None
+            and tags[last + 1] & Tag.MONTH
+            and tokens[first].kind is Kind.NUMERAL
+            and _small(reading, 31)
+        ):
             return "date"
         if self._year(tokens, tags, group):
             return "year"
@@ -396,12 +487,23 @@ class Grouper:
             return "age"
         if self._age(tokens, tags, group):
             return "age"
-        if before is not None and tags[first - 1] & Tag.DESIGNATION and tokens[first].kind is Kind.NUMERAL and group.first == first:
+        if (
+            before is not None
+            and tags[first - 1] & Tag.DESIGNATION
+            and tokens[first].kind is Kind.NUMERAL
+            and group.first == first
+        ):
             if group.kind not in ("person",) or before.low in ("aged", "age"):
                 return "designation"
         if group.kind == "unit" and group.state is None:
             return "unit"
-        if low == "one" and first == last and group.noun_first is None and after is not None and tags[last + 1] & Tag.UNIT:
+        if (
+            low == "one"
+            and first == last
+            and group.noun_first is None
+            and after is not None
+            and tags[last + 1] & Tag.UNIT
+        ):
             return "unit"
         return None
 
@@ -431,21 +533,65 @@ class Grouper:
             return group.head is None
         if tokens[i].low == ",":
             i -= 1
-        return i < 0 or tokens[i].low in self._year_before or bool(tags[i] & Tag.MONTH) or tokens[i].kind is Kind.NUMERAL
+        return (
+            i < 0 or tokens[i].low in self._year_before or bool(tags[i] & Tag.MONTH) or tokens[i].kind is Kind.NUMERAL
+        )
 
     def _age(self, tokens: Sequence[Token], tags: Sequence[Tag], group: Group) -> bool:
         """Read "Jane Doe, 36, was" and "36 years old"."""
         first, last = group.number_first, group.number_last
-        if group.head is not None or not _small(group.quantity.reading, 120) or tokens[first].kind is not Kind.NUMERAL:
+        if tokens[first].kind is not Kind.NUMERAL or not _small(group.quantity.reading, 120) or group.head is not None:
             return False
         if first < 2 or tokens[first - 1].low != ",":
             return False
-        closed = last + 1 >= len(tokens) or tokens[last + 1].low in (",", ".", "and", ";", ")", "-", "of", "was", "from")
+        closed = last + 1 >= len(tokens) or tokens[last + 1].low in (
+            ",",
+            ".",
+            "and",
+            ";",
+            ")",
+            "-",
+            "of",
+            "was",
+            "from",
+        )
         name = tokens[first - 2]
-        return closed and name.kind is Kind.WORD and name.text[:1].isupper() and not tags[first - 2] & (Tag.MONTH | Tag.WEEKDAY)
+        return (
+            closed
+            and name.kind is Kind.WORD
+            and (name.text[:1].isupper() or bool(tags[first - 2] & Tag.PERSON))
+            and not tags[first - 2] & (Tag.MONTH | Tag.WEEKDAY)
+        )
 
-    def _share(self, tokens: Sequence[Token], tags: Sequence[Tag], group: Group) -> None:
-        """Shares come with the next version of the extractor; a percentage is recorded as blocked until then."""
+    def _share(
+        self, tokens: Sequence[Token], tags: Sequence[Tag], begin: int, start: int, qualifier: str | None
+    ) -> Group | None:
+        """Read "half of the population", "two-thirds of the dead", and "a quarter of a million" as the number it is."""
+        for words, share in self._lexicon.shares.get(tokens[start].low, ()):
+            if not _match(tokens, start, words):
+                continue
+            last = start + len(words) - 1
+            k = last + 1
+            if k >= len(tokens) or not (tags[k] & Tag.OF or words[0] in ("half", "one")):
+                return None
+            if tags[k] & Tag.OF:
+                k += 1
+            if k < len(tokens) and tags[k] & Tag.INDEFINITE:
+                k += 1
+            if k >= len(tokens):
+                return None
+            if tags[k] & Tag.MAGNITUDE:
+                value = (Decimal(str(share)) * self._lexicon.numbers.magnitudes[tokens[k].low]).to_integral_value()
+                quantity = Quantity(qualifier or "exact", reading=Reading(value))
+                return self._with_noun(tokens, tags, begin, start, k, k + 1, quantity)
+            if tokens[k].low in self._lexicon.numbers.collectives:
+                return None
+            while k < len(tokens) and tags[k] & Tag.DETERMINER:
+                k += 1
+            quantity = Quantity(qualifier or "exact", share=share)
+            group = self._with_noun(tokens, tags, begin, start, last, k, quantity)
+            return group if group.head is not None or words[0] == "one" else None
+        return None
 
 
 def number_inside(k: int, first: int, last: int) -> bool:
@@ -456,6 +602,11 @@ def number_inside(k: int, first: int, last: int) -> bool:
 def _participle_sense(verb) -> NounSense:  # type: ignore[no-untyped-def]
     sense = verb.senses[-1]
     return NounSense(sense.indicator, sense.counts)
+
+
+def _aged(token: Token) -> bool:
+    """Tell "a 34-year-old", whoever follows."""
+    return token.kind is Kind.CODE and token.low.endswith(("-old", "-olds"))
 
 
 def _whole(reading: Reading) -> bool:

@@ -95,7 +95,9 @@ def _read_grouped(digits: str, separator: str, decimal_expected: bool) -> Readin
     if separator == ".":
         if decimal_expected:
             return Reading(decimal, "a magnitude word or per cent follows: the dot is decimal", whole)
-        return Reading(whole, "one dot, three digits and something counted in wholes: the dot groups thousands", decimal)
+        return Reading(
+            whole, "one dot, three digits and something counted in wholes: the dot groups thousands", decimal
+        )
     return Reading(whole)  # 34,904: English commas group; nobody writes a decimal comma before three digits
 
 
@@ -244,7 +246,9 @@ class NumberReader:
         )
 
     def _half_after(self, tokens: Sequence[Token], i: int) -> bool:
-        return i + 2 < len(tokens) and tokens[i + 1].low in self._words.articles and tokens[i + 2].low == self._words.half
+        return (
+            i + 2 < len(tokens) and tokens[i + 1].low in self._words.articles and tokens[i + 2].low == self._words.half
+        )
 
     def _half(self, tokens: Sequence[Token], i: int) -> tuple[Decimal, int, int] | None:
         """Read "half a dozen", "half a million", "half-dozen"; return value, last token and magnitude."""

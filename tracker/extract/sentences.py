@@ -36,7 +36,7 @@ def hard_wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 4 or max(map(len, lines)) > 110:
         return False
-    running = sum(len(line) > 45 and line.rstrip()[-1] not in ".!?:\"”" for line in lines)
+    running = sum(len(line) > 45 and line.rstrip()[-1] not in '.!?:"”' for line in lines)
     return running * 2 > len(lines)
 
 

@@ -36,10 +36,11 @@ _TOKEN = re.compile(
     rf"""
     (?P<code>
         \d+(?:st|nd|rd|th|s|ST|ND|RD|TH|S)\b                      # 27th, 1990s
-      | \d{1,4}-\d{1,2}-\d{1,4}\b                                 # 09-02-2016
+      | \d{{1,4}}-\d{{1,2}}-\d{{1,4}}\b                                 # 09-02-2016
       | \d+(?:[:/]\d+)+                                           # 10:30, 9/11, 24/7, 12/11/2016
       | \d+(?:[.,]\d+)*[-‑](?!to[-\s])(?:[^\W\d_][\w'’]*)(?:[-‑]\w+)*   # 12-year-old, 60-day, 40,000-strong
       | \d+(?:[.,]\d+)*(?:mm|cm|km|kg|kph|mph|kms|kt|ft|lb|lbs|am|pm|AM|PM|GMT)\b
+      | \d+(?!(?:k|m|mn|mln|bn|K|M|BN)\b)[^\W\d_]{{2,}}\w*              # 59INDIANAPOLIS
       | [^\W\d_]+[-‑]?\d[\w-]*                                    # F-16, M16, T72
       | \#\d+
     )

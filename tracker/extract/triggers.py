@@ -33,7 +33,9 @@ class TriggerFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words of one language."""
         self._lexicon = lexicon
-        self._to_real = frozenset(("believed", "feared", "reported", "thought", "said", "known", "presumed", "confirmed"))
+        self._to_real = frozenset(
+            ("believed", "feared", "reported", "thought", "said", "known", "presumed", "confirmed")
+        )
         self._feared = frozenset(("feared", "fear", "fears", "believed", "presumed", "thought", "suspected"))
 
     def triggers(self, tokens: Sequence[Token], tags: Sequence[Tag], groups: Sequence[Group]) -> list[Trigger]:
@@ -41,7 +43,10 @@ class TriggerFinder:
         starts = {group.first: group for group in groups}
         ends = {group.last: group for group in groups}
         covered = {
-            k for group in groups for k in range(group.first, group.last + 1) if not (group.quantity.implicit and k == group.last and False)
+            k
+            for group in groups
+            for k in range(group.first, group.last + 1)
+            if not (group.quantity.implicit and k == group.last and False)
         }
         out: list[Trigger] = []
         for i, token in enumerate(tokens):
@@ -77,6 +82,13 @@ class TriggerFinder:
         if tokens[i].low.endswith("ing"):
             if i > 0 and tags[i - 1] & (Tag.DETERMINER | Tag.OF) and not be:
                 return None  # "the killing of": a noun
+            if (
+                not be
+                and all(sense.frame == "transitive" for sense in senses)
+                and not self._object_after(tokens, tags, last + 1, starts)
+            ):
+                if not any(k in starts for k in range(i + 1, min(len(tokens), last + 5))):
+                    return None  # "a deadly shooting spree"
             voice = "active"
         elif be and participle:
             voice = "passive"
@@ -86,7 +98,12 @@ class TriggerFinder:
             voice = self._bare(tokens, tags, i, last, starts, ends)
         else:
             voice = "active"
-        if tokens[i].low == form.base and "past" not in form.forms and not (modal or to) and not self._finite_base(tokens, tags, i, starts):
+        if (
+            tokens[i].low == form.base
+            and "past" not in form.forms
+            and not (modal or to)
+            and not self._finite_base(tokens, tags, i, starts)
+        ):
             return None
         trigger = Trigger(i, first, last, senses, voice, finite=bool(auxiliary) or not tokens[i].low.endswith("ing"))
         if modal:
@@ -94,11 +111,11 @@ class TriggerFinder:
             trigger.real = trigger.feared
         elif to:
             before = {token.low for token in tokens[max(0, first - 4) : first - 1]}
-            trigger.real = have and bool(before & self._to_real)
-        trigger.feared = trigger.feared or any(
-            tokens[k].low in self._feared for k in range(max(0, first - 4), i)
+            trigger.real = (have or be) and bool(before & self._to_real)
+        trigger.feared = trigger.feared or any(tokens[k].low in self._feared for k in range(max(0, first - 4), i))
+        trigger.negated = any(
+            tags[k] & Tag.NEGATION and tokens[k].low not in ("no", "none", "nobody", "without") for k in range(first, i)
         )
-        trigger.negated = any(tags[k] & Tag.NEGATION and tokens[k].low not in ("no", "none", "nobody", "without") for k in range(first, i))
         return trigger
 
     def _senses(
@@ -147,7 +164,7 @@ class TriggerFinder:
             if tag & _AUXILIARY:
                 out.append(k)
                 first = k
-            elif tag & _SKIP or low == "not" or low == "n't":
+            elif tag & _SKIP or low in ("not", "n't", '"', "'"):
                 continue
             elif not out and (low in ("and", "or", ",") or low in self._lexicon.verbs) and self._shares(tokens, k, i):
                 continue
@@ -167,7 +184,13 @@ class TriggerFinder:
         )
 
     def _bare(
-        self, tokens: Sequence[Token], tags: Sequence[Tag], i: int, last: int, starts: dict[int, Group], ends: dict[int, Group]
+        self,
+        tokens: Sequence[Token],
+        tags: Sequence[Tag],
+        i: int,
+        last: int,
+        starts: dict[int, Group],
+        ends: dict[int, Group],
     ) -> str:
         """Decide "gunmen killed 12" (active) from "12 killed in a raid" (passive, its auxiliary left out)."""
         k = last + 1
@@ -183,7 +206,11 @@ class TriggerFinder:
                 return "passive"  # "Nine killed, 12 injured"
             if left in ends and not ends[left].quantity.implicit and after < len(tokens):
                 follows = self._lexicon.verbs.get(tokens[after].low)
-                if follows is not None and "participle" in follows.forms and not self._object_after(tokens, tags, after + 1, starts):
+                if (
+                    follows is not None
+                    and "participle" in follows.forms
+                    and not self._object_after(tokens, tags, after + 1, starts)
+                ):
                     return "passive"  # "Five killed four injured in attacks"
             return "active"
         if self._object_after(tokens, tags, k, starts):
@@ -209,9 +236,20 @@ class TriggerFinder:
         if tag & (Tag.DETERMINER | Tag.PRONOUN) and not tag & (Tag.SUBORDINATOR):
             return True
         if tag & (
-            Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.BE | Tag.HAVE | Tag.MODAL | Tag.VERB | Tag.ADVERB | Tag.WEEKDAY | Tag.MONTH
+            Tag.PREPOSITION
+            | Tag.CONJUNCTION
+            | Tag.SUBORDINATOR
+            | Tag.BE
+            | Tag.HAVE
+            | Tag.MODAL
+            | Tag.VERB
+            | Tag.ADVERB
+            | Tag.WEEKDAY
+            | Tag.MONTH
         ):
             return False
+        if token.low.endswith("ing") and not tag & (Tag.PERSON | Tag.THING):
+            return False  # "four members killed fighting in"
         return token.kind is Kind.WORD and token.low not in self._lexicon.verbs
 
     def _finite_base(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int, starts: dict[int, Group]) -> bool:
@@ -225,8 +263,14 @@ class TriggerFinder:
         for index in range(len(triggers) - 1):
             a, b = triggers[index], triggers[index + 1]
             between = tokens[a.last + 1 : b.verb]
-            words = [token for k, token in enumerate(between) if not tags[a.last + 1 + k] & _SKIP]
-            if all(token.low in ("and", "or", "/", ",", "&") for token in words) and (any(token.low != "," for token in words) or not between):
+            words = [
+                token
+                for k, token in enumerate(between)
+                if not tags[a.last + 1 + k] & _SKIP and token.low not in ('"', "'")
+            ]
+            if all(token.low in ("and", "or", "/", ",", "&") for token in words) and (
+                any(token.low != "," for token in words) or not between
+            ):
                 b.joined = index
                 if a.voice != b.voice and not tokens[b.verb].low.endswith("ing"):
                     a.voice = b.voice

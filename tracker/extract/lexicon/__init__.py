@@ -115,6 +115,7 @@ class Lexicon:
     states: dict[str, list[tuple[tuple[str, ...], str]]]
     state_verbs: frozenset[str]
     tolls: dict[str, list[tuple[tuple[str, ...], str]]]
+    shares: dict[str, list[tuple[tuple[str, ...], float]]]
     raw: dict[str, Any] = field(repr=False)  # the rest of the file, for the small lists that one module each reads
 
     def words(self, *path: str) -> frozenset[str]:
@@ -169,7 +170,9 @@ def load(language: str) -> Lexicon | None:
     try:
         return compile_lexicon(tomllib.loads(data.decode()), hashlib.sha256(data).hexdigest())
     except (KeyError, tomllib.TOMLDecodeError) as error:
-        raise ExtractError(f"The lexicon {path.name} is not of the form that is needed: {error}. Mend or reinstall it.") from error
+        raise ExtractError(
+            f"The lexicon {path.name} is not of the form that is needed: {error}. Mend or reinstall it."
+        ) from error
 
 
 def languages() -> list[str]:
@@ -218,6 +221,7 @@ def compile_lexicon(raw: dict[str, Any], sha256: str) -> Lexicon:
         states=_phrases({k: v for k, v in raw["states"].items() if k != "verbs"}),
         state_verbs=frozenset(raw["states"]["verbs"]),
         tolls=_phrases({}, raw["toll"]),
+        shares=_phrase_values(raw["shares"]),
         raw=raw,
     )
 
@@ -236,7 +240,9 @@ def _numbers(raw: dict[str, Any]) -> NumberWords:
     )
 
 
-def _phrases(table: dict[str, list[str]], rows: list[dict[str, Any]] = ()) -> dict[str, list[tuple[tuple[str, ...], str]]]:  # type: ignore[assignment]
+def _phrases(
+    table: dict[str, list[str]], rows: list[dict[str, Any]] = ()
+) -> dict[str, list[tuple[tuple[str, ...], str]]]:  # type: ignore[assignment]
     """Index phrases by their first word, longest first."""
     out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     pairs = [(phrase, name) for name, phrases in table.items() for phrase in phrases]
@@ -249,12 +255,24 @@ def _phrases(table: dict[str, list[str]], rows: list[dict[str, Any]] = ()) -> di
     return out
 
 
+def _phrase_values(table: dict[str, float]) -> dict[str, list[tuple[tuple[str, ...], float]]]:
+    out: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+    for phrase, value in table.items():
+        words = tuple(phrase.split())
+        out.setdefault(words[0], []).append((words, value))
+    for choices in out.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return out
+
+
 def _verbs(raw: dict[str, Any]) -> dict[str, VerbForm]:
     senses: dict[str, list[VerbSense]] = {}
     for row in raw["verb"]:
         for entry in row["words"]:
             base, *particle = entry.split()
-            senses.setdefault(base, []).append(VerbSense(row["indicator"], row["frame"], row["counts"], tuple(particle)))
+            senses.setdefault(base, []).append(
+                VerbSense(row["indicator"], row["frame"], row["counts"], tuple(particle))
+            )
     written: dict[str, tuple[str, set[str]]] = {}
     for base in senses:
         names = ("s", "past", "participle", "ing")

@@ -1,0 +1,165 @@
+"""Tell what stretch a number covers, and when: scope, event date, as-of date and the period counted."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.extract.lexicon import Lexicon
+from tracker.extract.tokens import Kind, Token
+from tracker.vocabulary import Precision, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a sentence: `tokens[first:last + 1]` says `day`, as finely as `precision` tells."""
+
+    first: int
+    last: int
+    day: dt.date
+    precision: Precision
+    since: bool = False  # "since 7 October"
+    as_of: bool = False  # "as of Tuesday"
+
+
+class TimeReader:
+    """Reads scope and dates of one sentence after another."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        scope, time = lexicon.raw["scope"], lexicon.raw["time"]
+        self._cumulative = re.compile("|".join(scope["cumulative"]))
+        self._period = re.compile("|".join(scope["period"]))
+        self._incident = re.compile("|".join(scope["incident"]))
+        self._stock_words = frozenset(scope["stock_words"])
+        self._stock_indicators = frozenset(scope["stock_indicators"])
+        self._weekdays = {word: n for n, word in enumerate(time["weekdays"])}
+        self._months: dict[str, int] = time["months"]
+        self._today = frozenset(time["today"])
+        self._yesterday = frozenset(time["yesterday"])
+
+    def scope(self, sentence: str, indicator: str, *, present: bool) -> Scope:
+        """Return the scope that the sentence's words (in small letters) give a count of `indicator`.
+
+        `present`: the count's verb is in the present ("are sheltering"), which makes it a state.
+        """
+        if self._incident.search(sentence):
+            return Scope.INCIDENT
+        if self._period.search(sentence):
+            return Scope.PERIOD
+        if indicator in self._stock_indicators and (
+            present or any(f" {word} " in sentence for word in self._stock_words)
+        ):
+            return Scope.STOCK
+        if self._cumulative.search(sentence):
+            return Scope.CUMULATIVE
+        return Scope.INCIDENT
+
+    def dates(self, tokens: Sequence[Token], published: dt.date | None) -> list[When]:
+        """Return the dates that a sentence names, resolved against the day of publication."""
+        out: list[When] = []
+        i = 0
+        while i < len(tokens):
+            hit = self._date(tokens, i, published)
+            if hit is None:
+                i += 1
+                continue
+            last, day, precision = hit
+            k = i - 1
+            while k >= 0 and tokens[k].low in ("on", "the", "early", "late", "last"):
+                k -= 1
+            before = tokens[k].low if k >= 0 else ""
+            as_of = before == "of" and k > 0 and tokens[k - 1].low == "as"
+            out.append(When(i, last, day, precision, since=before == "since", as_of=as_of))
+            i = last + 1
+        return out
+
+    def _date(
+        self, tokens: Sequence[Token], i: int, published: dt.date | None
+    ) -> tuple[int, dt.date, Precision] | None:
+        low = tokens[i].low
+        if low in self._weekdays and published is not None:
+            back = (published.weekday() - self._weekdays[low]) % 7
+            if i > 0 and tokens[i - 1].low == "last" and back == 0:
+                back = 7
+            return i, published - dt.timedelta(days=back), Precision.DAY
+        if published is not None and low in self._today:
+            return i, published, Precision.DAY
+        if published is not None and low in self._yesterday:
+            return i, published - dt.timedelta(days=1), Precision.DAY
+        if (
+            tokens[i].kind is Kind.NUMERAL
+            and i + 1 < len(tokens)
+            and tokens[i + 1].low in self._months
+            and len(tokens[i].text) <= 2
+        ):
+            return self._full(tokens, i + 1, int_of(tokens[i]), self._months[tokens[i + 1].low], i + 2, published)
+        if low in self._months and (low != "may" or tokens[i].text[0].isupper()):
+            return self._month_first(tokens, i, published)
+        if (
+            tokens[i].kind is Kind.NUMERAL
+            and len(tokens[i].text) == 4
+            and i > 0
+            and tokens[i - 1].low in ("in", "since")
+        ):
+            year = int_of(tokens[i])
+            if year is not None and 1900 <= year <= (published.year if published else 2100):
+                return i, dt.date(year, 1, 1), Precision.YEAR
+        return None
+
+    def _month_first(
+        self, tokens: Sequence[Token], i: int, published: dt.date | None
+    ) -> tuple[int, dt.date, Precision] | None:
+        month = self._months[tokens[i].low]
+        k = i + 1
+        if k < len(tokens) and tokens[k].low == ".":
+            k += 1
+        if k < len(tokens) and len(tokens[k].text) <= 4 and tokens[k].kind in (Kind.NUMERAL, Kind.CODE):
+            number = int_of(tokens[k])
+            if (
+                number is not None
+                and 1 <= number <= 31
+                and len(tokens[k].text) <= 4
+                and not tokens[k].text.isdigit()
+                or (number is not None and 1 <= number <= 31)
+            ):
+                return self._full(tokens, k, number, month, k + 1, published)
+            if number is not None and 1900 <= number <= 2100:
+                return k, dt.date(number, month, 1), Precision.MONTH
+        if (
+            published is not None
+            and i > 0
+            and tokens[i - 1].low in ("in", "since", "during", "early", "late", "mid", "last", "of")
+        ):
+            year = published.year if month <= published.month else published.year - 1
+            return i, dt.date(year, month, 1), Precision.MONTH
+        return None
+
+    def _full(  # noqa: PLR0913
+        self, tokens: Sequence[Token], last: int, day: int | None, month: int, after: int, published: dt.date | None
+    ) -> tuple[int, dt.date, Precision] | None:
+        k = after
+        if k < len(tokens) and tokens[k].low == ",":
+            k += 1
+        year = None
+        if k < len(tokens) and tokens[k].kind is Kind.NUMERAL and tokens[k].text.isdigit():
+            if len(tokens[k].text) == 4 and 1900 <= int(tokens[k].text) <= 2100:
+                year, last = int(tokens[k].text), k
+            elif len(tokens[k].text) == 2 and k == after and after == last + 1 and int(tokens[k].text) > 31:
+                year, last = 1900 + int(tokens[k].text), k
+        if day is None or (year is None and published is None):
+            return None
+        try:
+            if year is not None:
+                return last, dt.date(year, month, day), Precision.DAY
+            assert published is not None
+            found = dt.date(published.year, month, day)
+            return last, found if found <= published else dt.date(published.year - 1, month, day), Precision.DAY
+        except ValueError:  # 31 February
+            return None
+
+
+def int_of(token: Token) -> int | None:
+    """Return the whole number that a token begins with ("7", "7th"), or None."""
+    digits = re.match(r"[0-9]+", token.text)
+    return int(digits[0]) if digits else None
