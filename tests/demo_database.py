@@ -11,6 +11,8 @@ from tracker.vocabulary import AttributionRole, DecisionKind, Qualifier, RunStat
 
 SCRIPT = "<script>alert('x')</script>"
 
+# Holds no claim and is longer than the context of one: a release must not show it.
+FILLER = "Rain is expected on Friday, and the harvest fair opens a week later than it usually does."
 STRIKE = "\n\n".join(
     (
         "At least 12 killed in strike on Porto Velho market, ministry says",
@@ -21,6 +23,7 @@ STRIKE = "\n\n".join(
         "The toll since the war began stands at 34.904, the ministry said. The army denied killing 40 people in an "
         "earlier raid.",
         "Between 50 and 60 homes were destroyed.",
+        FILLER,
     )
 )
 STRIKE_LATER = STRIKE.replace("At least 12", "At least 15")

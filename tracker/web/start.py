@@ -31,8 +31,7 @@ _SEARCH = """
 SELECT m.*, a.title, a.published, s.name AS outlet
 FROM (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :words ORDER BY rank LIMIT 200) AS hit
 JOIN claims AS c ON c.rowid = hit.rowid
-JOIN claims_list AS l ON l.claim_id = c.id
-JOIN mentions AS m ON m.mention = l.mention
+JOIN claims_current AS m ON m.claim_id = c.id AND m.text_is_current
 JOIN articles AS a ON a.id = m.article_id
 JOIN sources AS s ON s.id = a.source_id
 ORDER BY a.published DESC LIMIT 50
