@@ -1,0 +1,146 @@
+"""Parse: from fetched bytes to one reading of the article in them: title, blank line, body.
+
+Of a text's own characters only these change: line ends become "\\n", paragraphs are parted by one blank line, spaces at
+the ends of lines go, and so do the characters without width that only typesetting needs. Nothing is normalised.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from tracker.errors import ParseError
+from tracker.fetch import kind
+from tracker.models import Fetched, Overrides, Published, Text
+from tracker.parse import authors
+from tracker.parse.dates import published_from_option
+from tracker.parse.decode import decode
+from tracker.parse.language import language_of, primary_tag
+from tracker.parse.plain import read_layout, split_sentence
+
+__all__ = ["check_overrides", "parse"]
+
+# The parser's version changes whenever the same bytes would give another text.
+HTML_PARSER = "html 1"
+PLAIN_PARSER = "plain 1"
+
+# Soft hyphen, zero-width space, word joiner, byte order mark; U+200C, U+200D and direction marks have meaning and stay.
+_WITHOUT_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[.!?…؟।۔]|(?:\S+\s+){11,}\S|[^\W\d_a-zA-Z]{12,}.*[。！？]|\w{30,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    parser: str
+    title: str
+    paragraphs: tuple[str, ...]
+    outlet: str | None = None
+    url: str | None = None
+    published: Published | None = None
+    byline: str | None = None
+    section: str | None = None
+    language: str | None = None
+    language_method: str | None = None
+
+
+def parse(fetched: Fetched, overrides: Overrides | None = None) -> Text:
+    """Return the article in a page or text file; what the user states wins over what the page says.
+
+    Raises ParseError where the encoding cannot be read, no article text is found or an override is impossible.
+    """
+    stated = overrides or Overrides()
+    check_overrides(stated)
+    reading = _read(fetched)
+    title, body = _titled(reading)
+    if not _SENTENCE.search(body or title):
+        raise ParseError(f"{_origin(fetched)} holds no article text; give the address or file of one report.")
+    language, method = language_of(body or title, reading.language, reading.language_method)
+    return Text(
+        text=f"{title}\n\n{body}",
+        title=title,
+        body_start=len(title) + 2,
+        parser=reading.parser,
+        outlet=stated.source or reading.outlet,
+        url=stated.url or reading.url,
+        published=published_from_option(stated.published) if stated.published else reading.published,
+        byline=reading.byline,
+        section=reading.section,
+        language=primary_tag(stated.language) or language,
+        language_method="option" if stated.language else method,
+    )
+
+
+def check_overrides(overrides: Overrides) -> None:
+    """Raise ParseError where something that the user states cannot be: before anything is fetched or stored."""
+    if overrides.published:
+        published_from_option(overrides.published)
+    if overrides.language and primary_tag(overrides.language) is None:
+        raise ParseError(f"{overrides.language!r} is not a language code; write it as en, fr or ar.")
+    if overrides.url and (
+        urlsplit(overrides.url).scheme not in ("http", "https") or not urlsplit(overrides.url).netloc
+    ):
+        raise ParseError(f"{overrides.url!r} is not a web address; write it in full, with https:// before it.")
+
+
+def _origin(fetched: Fetched) -> str:
+    return "Standard input" if fetched.requested == "-" else fetched.requested
+
+
+def _read(fetched: Fetched) -> _Reading:
+    html = fetched.media_type == kind.HTML or (fetched.media_type is None and kind.looks_like_html(fetched.data))
+    characters = decode(fetched.data, charset=fetched.charset, html=html, origin=_origin(fetched))
+    return _read_html(characters, fetched.final_url) if html else _read_plain(characters, fetched.final_url)
+
+
+def _read_html(characters: str, address: str | None) -> _Reading:
+    from tracker.parse.html import read_page  # trafilatura is loaded only for web pages
+
+    page = read_page(characters, address=address)
+    told = page.metadata
+    return _Reading(
+        parser=HTML_PARSER,
+        title=told.title or "",
+        paragraphs=page.paragraphs,
+        outlet=told.outlet,
+        url=told.url,
+        published=told.published,
+        byline="; ".join(told.authors) or None,
+        section=told.section,
+        language=told.language,
+        language_method=told.language_method,
+    )
+
+
+def _read_plain(characters: str, address: str | None) -> _Reading:
+    layout = read_layout(_clean(characters))
+    language = primary_tag(layout.language)
+    return _Reading(
+        parser=PLAIN_PARSER,
+        title=layout.title,
+        paragraphs=tuple(layout.body),
+        outlet=layout.source,
+        url=layout.url or address,
+        published=layout.published,
+        byline="; ".join(authors.names([layout.byline])) if layout.byline else None,
+        section=layout.section,
+        language=language,
+        language_method="header" if language else None,
+    )
+
+
+def _titled(reading: _Reading) -> tuple[str, str]:
+    """Return title and body; a page that names no title gives its first sentence, which then leaves the body."""
+    title = " ".join(_clean(reading.title).split())
+    paragraphs = [_clean(paragraph) for paragraph in reading.paragraphs]
+    if not title and paragraphs:
+        title, rest = split_sentence(paragraphs[0])
+        paragraphs[:1] = [rest] if rest else []
+    return title, _joined(paragraphs)
+
+
+def _joined(paragraphs: Iterable[str]) -> str:
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _clean(text: str) -> str:
+    return "\n".join(line.rstrip() for line in _WITHOUT_WIDTH.sub("", text).split("\n"))

@@ -1,0 +1,141 @@
+"""Read a publication time as pages and people write it, and keep how sure its zone is."""
+
+import datetime as dt
+import re
+import warnings
+
+from dateutil import parser as dateutil_parser
+from dateutil import tz
+
+from tracker.errors import ParseError
+from tracker.models import Published
+
+# No newspaper page is older; a template's empty date (1970-01-01, 0001-01-01) is caught by the plausible years.
+_EARLIEST = dt.date(1900, 1, 1)
+_EPOCH = dt.date(1970, 1, 1)
+# Clocks of outlets run ahead, and zones reach 14 hours beyond UTC.
+_TOMORROW = dt.timedelta(days=1)
+
+_UNIX = re.compile(r"\d{10}(?:\d{3})?")
+_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:\D+(\d{1,2})[:.](\d\d)(?!\d))?")
+_COLONLESS = re.compile(r"([+-]\d\d)(\d\d)$")
+# Hours from UTC of zone names that mean one zone to their readers; "IST" is India, Israel and Ireland, so it is out.
+_HOURS = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "MSK": 3, "BST": 1}
+_HOURS |= {"WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2, "EEST": 3, "SAST": 2, "EAT": 3}
+_HOURS |= {"PKT": 5, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11}
+_ZONES = {name: tz.tzoffset(name, hours * 3600) for name, hours in _HOURS.items()}
+
+
+def read_published(raw: str, method: str, *, language: str | None = None) -> Published | None:
+    """Return a publication time read from what a page says, or None where it is no believable date.
+
+    Not believed: before 1900, a template's empty date (the first of January 1970), or more than a day in the future.
+    `language` (BCP 47) helps with words: "9. Mai 2024".
+    """
+    written = " ".join(raw.split())
+    moment = _numeric(written, language) if _NUMERIC.search(written) else _machine(written) or _words(written, language)
+    if moment is None:
+        return None
+    day = moment.date() if isinstance(moment, dt.datetime) else moment
+    if not _EARLIEST <= day <= dt.datetime.now(dt.UTC).date() + _TOMORROW or day == _EPOCH:
+        return None
+    return _published(written, method, moment)
+
+
+def published_from_option(raw: str) -> Published:
+    """Return the publication time that the user states: an ISO 8601 date or time.
+
+    Raises ParseError for an impossible date, one before 1900 and one in the future.
+    """
+    try:
+        moment = _iso(raw.strip())
+    except ValueError as error:
+        raise ParseError(
+            f"{raw!r} is not a date ({error}); write it as 2024-05-09 or 2024-05-09T14:30+03:00."
+        ) from error
+    published = _published(raw.strip(), "option", moment)
+    if not _EARLIEST <= published.date <= dt.datetime.now(dt.UTC).date() + _TOMORROW:
+        raise ParseError(f"{raw} is before 1900 or in the future; give the day on which the article appeared.")
+    return published
+
+
+def _published(raw: str, method: str, moment: dt.datetime | dt.date) -> Published:
+    if not isinstance(moment, dt.datetime):
+        return Published(raw, method, moment, None, zone_known=False)
+    zone_known = moment.tzinfo is not None
+    # A time without a zone is taken as UTC and marked: at most a day off, never silently.
+    aware = moment if zone_known else moment.replace(tzinfo=dt.UTC)
+    return Published(raw, method, moment.date(), aware.astimezone(dt.UTC), zone_known)
+
+
+def _iso(written: str) -> dt.datetime | dt.date:
+    """Read ISO 8601, the colonless offset of many systems included. Raises ValueError."""
+    tidy = _COLONLESS.sub(r"\1:\2", written) if "T" in written or ":" in written else written
+    try:
+        return dt.date.fromisoformat(tidy)
+    except ValueError:
+        return dt.datetime.fromisoformat(tidy)
+
+
+def _machine(written: str) -> dt.datetime | dt.date | None:
+    """Read the forms that programs write: ISO 8601, Unix seconds or milliseconds, RFC 2822 and its relatives."""
+    if _UNIX.fullmatch(written):
+        return dt.datetime.fromtimestamp(int(written[:10]), dt.UTC)
+    try:
+        return _iso(written)
+    except ValueError:
+        return _dateutil(written)
+
+
+def _dateutil(written: str) -> dt.datetime | dt.date | None:
+    """Read a full date in English; parts that are missing must differ between two defaults, and so are noticed."""
+    if not re.search(r"\d", written):
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", dateutil_parser.UnknownTimezoneWarning)
+            one, other = (
+                dateutil_parser.parse(written, default=default, tzinfos=_ZONES)
+                for default in (dt.datetime(1980, 1, 2, 3, 4), dt.datetime(1981, 3, 4, 5, 6))
+            )
+    except (ValueError, OverflowError):
+        return None
+    if one.date() != other.date():
+        return None
+    return one if one.time() == other.time() else one.date()
+
+
+def _numeric(written: str, language: str | None) -> dt.datetime | dt.date | None:
+    """Read 09.05.2024 and 9/5/2024 14:30. In English 9/5/2024 has two readings, so it is none."""
+    found = _NUMERIC.search(written)
+    if found is None:
+        return None
+    day, month, year = int(found[1]), int(found[3]), int(found[4])
+    if found[2] != "." and language in (None, "en") and month > 12:
+        day, month = month, day
+    elif found[2] != "." and language in (None, "en") and day <= 12 and day != month:
+        return None
+    try:
+        date = dt.date(year, month, day)
+        return dt.datetime.combine(date, dt.time(int(found[5]), int(found[6]))) if found[5] else date
+    except ValueError:
+        return None
+
+
+def _words(written: str, language: str | None) -> dt.datetime | dt.date | None:
+    """Read a date in words of other languages. The package is large and slow, so it comes last and is loaded late."""
+    if not re.search(r"\d", written) or len(written) > 100:
+        return None
+    import dateparser
+
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}  # never "2 hours ago"
+    try:
+        return _parsed_words(dateparser.parse(written, languages=[language] if language else None, settings=settings))
+    except ValueError:  # a language that the package does not know
+        return _parsed_words(dateparser.parse(written, settings=settings))
+
+
+def _parsed_words(moment: dt.datetime | None) -> dt.datetime | dt.date | None:
+    if moment is None:
+        return None
+    return moment.date() if moment.time() == dt.time(0) and moment.tzinfo is None else moment

@@ -1,0 +1,45 @@
+"""Know the lines that a newspaper prints around its reports: footers, captions' credits. The phrases are data."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+TERMINAL = re.compile(r"[.!?…。！？؟।۔:;][\"'”’»)\]]*$")
+_SHORT = 8  # words of a link's text
+
+
+@cache
+def _pattern(part: str) -> re.Pattern[str]:
+    phrases = tomllib.loads(resources.files("tracker.parse").joinpath("furniture.toml").read_text("utf-8"))[part]
+    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases), re.IGNORECASE)
+
+
+def is_credit(paragraph: str) -> bool:
+    """Say whether a paragraph is a picture's credit."""
+    return len(paragraph.split()) <= 25 and _pattern("caption").match(paragraph) is not None
+
+
+def without_footer(paragraphs: Sequence[str]) -> list[str]:
+    """Return paragraphs without the footer at their end.
+
+    A footer begins with a phrase of the outlet's own or a line that announces a list; bare short lines go with it (the
+    links that follow it), but never by themselves: a report may end in a list of places.
+    """
+    end = len(paragraphs)
+    for index in range(len(paragraphs) - 1, 0, -1):
+        if _opens_footer(paragraphs[index]):
+            end = index
+        elif not _is_bare(paragraphs[index]):
+            break
+    return list(paragraphs[:end])
+
+
+def _opens_footer(paragraph: str) -> bool:
+    return paragraph.endswith(":") or _pattern("footer").match(paragraph) is not None
+
+
+def _is_bare(paragraph: str) -> bool:
+    few = len(paragraph.split()) <= _SHORT
+    return few and not TERMINAL.search(paragraph) and not any(map(str.isdecimal, paragraph))
