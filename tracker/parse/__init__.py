@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 
 from tracker.errors import ParseError
 from tracker.fetch import kind
-from tracker.models import Fetched, Overrides, Published, Text
+from tracker.models import Document, Fetched, Overrides, Published, Text
 from tracker.parse import authors
 from tracker.parse.dates import published_from_option
 from tracker.parse.decode import decode
 from tracker.parse.language import language_of, primary_tag
 from tracker.parse.plain import read_layout, split_sentence
 
-__all__ = ["check_overrides", "parse"]
+__all__ = ["check_overrides", "document", "parse"]
 
 # The parser's version changes whenever the same bytes would give another text.
 HTML_PARSER = "html 1"
@@ -68,6 +68,12 @@ def parse(fetched: Fetched, overrides: Overrides | None = None) -> Text:
         language=primary_tag(stated.language) or language,
         language_method="option" if stated.language else method,
     )
+
+
+def document(text: Text) -> Document:
+    """Return what the extractor is given of a text."""
+    published = text.published.date if text.published else None
+    return Document(text=text.text, title=text.title, published=published, language=text.language)
 
 
 def check_overrides(overrides: Overrides) -> None:
