@@ -169,8 +169,13 @@ class Extraction:
 class Extractor(Protocol):
     """Anything that reads claims from a document: deterministic, offline, without side effects."""
 
-    name: str
-    version: str
+    @property
+    def name(self) -> str:
+        """The extractor's name, as runs record it."""
+
+    @property
+    def version(self) -> str:
+        """Its version: another one means that texts may read differently."""
 
     def extract(self, document: Document) -> Extraction:
         """Return the claims of one document, in text order. Raises nothing for any text."""

@@ -20,7 +20,7 @@ from tracker.errors import ExtractError
 @as_json("claims")
 @verbose
 @click.pass_obj
-def command(  # noqa: PLR0913
+def command(
     db: Path,
     source: str | None,
     ndjson: bool,

@@ -271,7 +271,7 @@ class SpeechFinder:
         k = start
         while k < len(tokens) and k - start < _MAX_WORDS:
             token, tag = tokens[k], tags[k]
-            if token.kind is Kind.MARK and token.low not in ("(",):
+            if token.kind is Kind.MARK and token.low != "(":
                 break
             if tag & (Tag.BE | Tag.MODAL | Tag.SUBORDINATOR | Tag.WEEKDAY) and k > start:
                 break

@@ -1,14 +1,14 @@
 """Read every claim of a document: sentences, counted groups, triggers, links, and then each claim's fields."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tracker.extract.attribution import Speech, SpeechFinder
 from tracker.extract.confidence import confidence
-from tracker.extract.grammar import Grammar, Link
+from tracker.extract.grammar import Grammar
 from tracker.extract.groups import Group, Grouper
 from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.links import Link
 from tracker.extract.places import Place, PlaceFinder
 from tracker.extract.sentences import Sentence, sentences
 from tracker.extract.timeframe import TimeReader, When
@@ -16,8 +16,6 @@ from tracker.extract.tokens import Token, tokenize
 from tracker.extract.triggers import Trigger, TriggerFinder
 from tracker.models import Attribution, Claim, Document
 from tracker.vocabulary import AttributionRole, Basis, Population, Precision, Qualifier, Role, Scope, Stance, Status
-
-_NO_TAG = Tag(0)
 
 
 @dataclass(slots=True)
@@ -73,18 +71,18 @@ class Engine:
         title_end = len(document.title) if document.title and document.text.startswith(document.title) else 0
         for number, span in enumerate(sentences(document.text)):
             headline = span.start < title_end or (number == 0 and not title_end)
-            sentence = self._read(document, span, headline, capitals)
+            sentence = self._read(document, span, headline, capitals, out[-1].indicator if out else None)
             self._note_places(sentence, context, number)
             out += self._claims(document, sentence, context, len(out), title_end)
             self._note_speech(sentence, context)
         return out
 
-    def _read(self, document: Document, span: Sentence, headline: bool, capitals: bool) -> _Sentence:
+    def _read(self, document: Document, span: Sentence, headline: bool, capitals: bool, last: str | None) -> _Sentence:
         tokens = tokenize(document.text, span.start, span.end)
-        tags = [self._lexicon.tags.get(token.low, _NO_TAG) for token in tokens]
+        tags = self._lexicon.tag(tokens)
         groups = self._grouper.groups(tokens, tags, headline=headline)
         triggers = self._finder.triggers(tokens, tags, groups) if groups else []
-        links = self._grammar.links(tokens, tags, groups, triggers) if groups else []
+        links = self._grammar.links(tokens, tags, groups, triggers, last) if groups else []
         links.sort(key=lambda link: (groups[link.group].number_first, link.indicator))
         return _Sentence(
             document.text,
@@ -133,7 +131,7 @@ class Engine:
         low = document.text[s.span.start : s.span.end].lower()
         return [self._claim(document, s, link, index, context, low) for link in s.links]
 
-    def _claim(  # noqa: PLR0913
+    def _claim(
         self,
         document: Document,
         s: _Sentence,
@@ -184,7 +182,7 @@ class Engine:
             vague_term=quantity.vague_term,
             counted=counted,
             unit=self._unit(s, group),
-            place=self._place(s, group, scope, context),
+            place=self._place(s, group, link, scope, context),
             attributions=self._attributions(s, group, context),
             scope=scope,
             period_start=since.day if since else None,
@@ -265,7 +263,7 @@ class Engine:
 
     # --- where --------------------------------------------------------------------------------------------------------
 
-    def _place(self, s: _Sentence, group: Group, scope: Scope, context: _Context) -> str | None:
+    def _place(self, s: _Sentence, group: Group, link: Link, scope: Scope, context: _Context) -> str | None:
         strong = [place for place in s.places if place.strong] or [
             place for place in s.places if s.tokens[place.preposition].low not in ("of", "to", "for")
         ]
@@ -273,8 +271,8 @@ class Engine:
             after = [place for place in strong if place.first > group.last]
             chosen = after[0] if after else strong[-1]
             return s.words(chosen.first, chosen.last)
-        if scope is Scope.CUMULATIVE:
-            return context.place or context.dateline_place
+        if scope is Scope.CUMULATIVE and not link.rule.startswith("toll"):
+            return None  # a war's running total belongs to no place that another sentence names
         return context.place or context.headline_place or context.dateline_place
 
     # --- who says it ----------------------------------------------------------------------------------------------------

@@ -104,26 +104,25 @@ class PlaceFinder:
                 noun, last = True, k
             elif self._name(tokens, tags, k, capitals):
                 named, last = True, k
-            elif low == "of" and noun and k + 1 < len(tokens):
-                pass
             elif (
-                low == "and"
-                and named
-                and k + 1 < len(tokens)
-                and self._name(tokens, tags, k + 1, capitals)
-                and not capitals
-            ):
-                pass
-            elif low == "the" and k > start and tokens[k - 1].low == "of":
-                pass
-            elif (
-                token.kind is Kind.WORD
-                and not tag
-                and low[:1].isalpha()
-                and noun is False
-                and not named
-                and k + 1 < len(tokens)
-                and tokens[k + 1].low in self._nouns
+                (low == "of" and noun and k + 1 < len(tokens))
+                or (
+                    low == "and"
+                    and named
+                    and k + 1 < len(tokens)
+                    and self._name(tokens, tags, k + 1, capitals)
+                    and not capitals
+                )
+                or (low == "the" and k > start and tokens[k - 1].low == "of")
+                or (
+                    token.kind is Kind.WORD
+                    and not tag
+                    and low[:1].isalpha()
+                    and noun is False
+                    and not named
+                    and k + 1 < len(tokens)
+                    and tokens[k + 1].low in self._nouns
+                )
             ):
                 pass
             else:

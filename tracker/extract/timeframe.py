@@ -117,12 +117,8 @@ class TimeReader:
         if k < len(tokens) and len(tokens[k].text) <= 4 and tokens[k].kind in (Kind.NUMERAL, Kind.CODE):
             number = int_of(tokens[k])
             if (
-                number is not None
-                and 1 <= number <= 31
-                and len(tokens[k].text) <= 4
-                and not tokens[k].text.isdigit()
-                or (number is not None and 1 <= number <= 31)
-            ):
+                number is not None and 1 <= number <= 31 and len(tokens[k].text) <= 4 and not tokens[k].text.isdigit()
+            ) or (number is not None and 1 <= number <= 31):
                 return self._full(tokens, k, number, month, k + 1, published)
             if number is not None and 1900 <= number <= 2100:
                 return k, dt.date(number, month, 1), Precision.MONTH
@@ -135,7 +131,7 @@ class TimeReader:
             return i, dt.date(year, month, 1), Precision.MONTH
         return None
 
-    def _full(  # noqa: PLR0913
+    def _full(
         self, tokens: Sequence[Token], last: int, day: int | None, month: int, after: int, published: dt.date | None
     ) -> tuple[int, dt.date, Precision] | None:
         k = after

@@ -42,15 +42,10 @@ class TriggerFinder:
         """Return the trigger verbs in order."""
         starts = {group.first: group for group in groups}
         ends = {group.last: group for group in groups}
-        covered = {
-            k
-            for group in groups
-            for k in range(group.first, group.last + 1)
-            if not (group.quantity.implicit and k == group.last and False)
-        }
+        covered = {k for group in groups for k in range(group.first, group.last + 1)}
         out: list[Trigger] = []
         for i, token in enumerate(tokens):
-            if token.kind is not Kind.WORD or i in covered:
+            if token.kind is not Kind.WORD or i in covered or (out and i <= out[-1].last):
                 continue
             form = self._lexicon.verbs.get(token.low)
             if form is None:
@@ -61,7 +56,7 @@ class TriggerFinder:
         self._join(tokens, tags, out)
         return out
 
-    def _trigger(  # noqa: PLR0913
+    def _trigger(
         self,
         tokens: Sequence[Token],
         tags: Sequence[Tag],
@@ -164,9 +159,13 @@ class TriggerFinder:
             if tag & _AUXILIARY:
                 out.append(k)
                 first = k
-            elif tag & _SKIP or low in ("not", "n't", '"', "'"):
-                continue
-            elif not out and (low in ("and", "or", ",") or low in self._lexicon.verbs) and self._shares(tokens, k, i):
+            elif (
+                tag & _SKIP
+                or low in ("not", "n't", '"', "'")
+                or (
+                    not out and (low in ("and", "or", ",") or low in self._lexicon.verbs) and self._shares(tokens, k, i)
+                )
+            ):
                 continue
             elif low == "to" and out:
                 break

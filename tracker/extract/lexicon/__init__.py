@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag, auto
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 
 from tracker.errors import ExtractError
 from tracker.extract.numbers import NumberWords
+from tracker.extract.tokens import Token
 
 _FOLDER = Path(__file__).parent
 
@@ -44,6 +46,7 @@ class Tag(IntFlag):
     MAGNITUDE = auto()
 
 
+_NO_TAG = Tag(0)
 _WORD_TAGS = {
     "be": Tag.BE,
     "have": Tag.HAVE,
@@ -95,6 +98,7 @@ class NounSense:
     of: bool = False  # counts what stands after "of"
     adjective: bool = False  # may stand before the head: "12 wounded soldiers"
     only_of: bool = False  # says nothing as a head: "34 eliminations" is no claim
+    of_one: bool = False  # in the singular it is one person: "a body", unlike "a killing"
     near: frozenset[str] = frozenset()  # words of which one must be in the sentence
 
 
@@ -116,6 +120,7 @@ class Lexicon:
     state_verbs: frozenset[str]
     tolls: dict[str, list[tuple[tuple[str, ...], str]]]
     shares: dict[str, list[tuple[tuple[str, ...], float]]]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     raw: dict[str, Any] = field(repr=False)  # the rest of the file, for the small lists that one module each reads
 
     def words(self, *path: str) -> frozenset[str]:
@@ -124,6 +129,16 @@ class Lexicon:
         for key in path:
             node = node[key]
         return frozenset(node)
+
+    def tag(self, tokens: Sequence[Token]) -> list[Tag]:
+        """Return each token's tags; a fixed phrase ("as well as") is tagged as the one word that it acts as."""
+        tags = [self.tags.get(token.low, _NO_TAG) for token in tokens]
+        for i, token in enumerate(tokens):
+            for words, name in self.phrases.get(token.low, ()):
+                if all(i + k < len(tokens) and tokens[i + k].low == word for k, word in enumerate(words)):
+                    tags[i : i + len(words)] = [_WORD_TAGS[name]] + [Tag.ADVERB] * (len(words) - 1)
+                    break
+        return tags
 
     def singular(self, word: str) -> str:
         """Return the singular of a noun as far as regular endings tell."""
@@ -221,7 +236,8 @@ def compile_lexicon(raw: dict[str, Any], sha256: str) -> Lexicon:
         states=_phrases({k: v for k, v in raw["states"].items() if k != "verbs"}),
         state_verbs=frozenset(raw["states"]["verbs"]),
         tolls=_phrases({}, raw["toll"]),
-        shares=_phrase_values(raw["shares"]),
+        shares=_phrase_values(raw["shares"]["words"]),
+        phrases=_phrases(raw["phrases"]),
         raw=raw,
     )
 
@@ -241,8 +257,8 @@ def _numbers(raw: dict[str, Any]) -> NumberWords:
 
 
 def _phrases(
-    table: dict[str, list[str]], rows: list[dict[str, Any]] = ()
-) -> dict[str, list[tuple[tuple[str, ...], str]]]:  # type: ignore[assignment]
+    table: dict[str, list[str]], rows: Sequence[dict[str, Any]] = ()
+) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Index phrases by their first word, longest first."""
     out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     pairs = [(phrase, name) for name, phrases in table.items() for phrase in phrases]
@@ -296,6 +312,7 @@ def _nouns(raw: dict[str, Any]) -> dict[str, NounSense]:
             row.get("of", False),
             row.get("adjective", False),
             row.get("only_of", False),
+            row.get("of_one", False),
             frozenset(row.get("near", ())),
         )
         for word in row["words"]:

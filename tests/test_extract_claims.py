@@ -1,0 +1,306 @@
+"""What is read as a claim, and how: one table a group of patterns, in sentences of our own."""
+
+import datetime as dt
+
+import pytest
+
+from tracker.extract import extractor
+from tracker.models import Claim, Document
+
+PUBLISHED = dt.date(2024, 5, 9)  # a Thursday
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    return extractor().extract(Document(text, published=PUBLISHED, language="en")).claims
+
+
+def brief(text: str) -> list[tuple[str, str, int | None]]:
+    return [(claim.indicator, str(claim.qualifier), claim.value) for claim in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 12.345 villagers have been killed so far.", [("killed", "at_least", 12345)]),
+        ("Another 8.765 were wounded.", [("injured", "exact", 8765)]),
+        ("Some 2.5 million people are seeking refuge in the south.", [("displaced", "approx", 2_500_000)]),
+        ("About 2.5m people were displaced.", [("displaced", "approx", 2_500_000)]),
+        (
+            "3 lakh people were evacuated; 1.1 crore were affected.",
+            [("displaced", "exact", 300_000), ("affected", "exact", 11_000_000)],
+        ),
+        ("2.100 homes were destroyed at 3.5 people a home.", [("destroyed", "exact", 2100)]),
+        ("Some 4 to 5 thousand people were displaced.", [("displaced", "range", None)]),
+        ("30–40 people were injured.", [("injured", "range", None)]),
+        ("Between 20 and 30 people drowned.", [("killed", "range", None)]),
+    ],
+)
+def test_group_a_separators_and_magnitudes(text: str, expected: list[tuple[str, str, int | None]]) -> None:
+    assert brief(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thirteen hundred people were killed.", [("killed", "exact", 1300)]),
+        ("Two and a half million people fled.", [("displaced", "exact", 2_500_000)]),
+        ("Three dozen people were hurt.", [("injured", "exact", 36)]),
+        ("At least a dozen people died.", [("killed", "at_least", 12)]),
+        ("Half a dozen nurses died.", [("killed", "exact", 6)]),
+        ("Fourty-one people were injured.", [("injured", "exact", 41)]),
+        ("Nine people, including four children, were killed.", [("killed", "exact", 9), ("killed", "exact", 4)]),
+    ],
+)
+def test_group_b_numbers_in_words(text: str, expected: list[tuple[str, str, int | None]]) -> None:
+    assert brief(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "qualifier", "low", "high"),
+    [
+        ("21 people", "exact", 21, 21),
+        ("at least 21 people", "at_least", 21, None),
+        ("no fewer than 21 people", "at_least", 21, None),
+        ("not less than 21 people", "at_least", 21, None),
+        ("a minimum of 21 people", "at_least", 21, None),
+        ("21 or more people", "at_least", 21, None),
+        ("21+ people", "at_least", 21, None),
+        ("more than 21 people", "more_than", 22, None),
+        ("over 21 people", "more_than", 22, None),
+        ("upwards of 21 people", "more_than", 22, None),
+        ("in excess of 21 people", "more_than", 22, None),
+        ("up to 21 people", "at_most", None, 21),
+        ("as many as 21 people", "at_most", None, 21),
+        ("no more than 21 people", "at_most", None, 21),
+        ("fewer than 21 people", "less_than", None, 20),
+        ("under 21 people", "less_than", None, 20),
+        ("about 21 people", "approx", None, None),
+        ("some 21 people", "approx", None, None),
+        ("an estimated 21 people", "approx", None, None),
+        ("roughly 21 people", "approx", None, None),
+        ("~21 people", "approx", None, None),
+        ("nearly 21 people", "almost", None, None),
+        ("close to 21 people", "almost", None, None),
+    ],
+)
+def test_group_c_qualifiers_and_the_bounds_they_allow(
+    words: str, qualifier: str, low: int | None, high: int | None
+) -> None:
+    (claim,) = read(f"In the north {words} were killed.")
+    assert (claim.qualifier, claim.value, claim.low, claim.high) == (qualifier, 21, low, high)
+    assert claim.number_text == "21"
+
+
+def test_a_range_has_both_ends_and_no_value() -> None:
+    (claim,) = read("Police said 50 to 60 people were hurt.")
+    assert (claim.qualifier, claim.value, claim.low, claim.high, claim.number_text) == (
+        "range",
+        None,
+        50,
+        60,
+        "50 to 60",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Dozens of miners were killed.", "dozens"),
+        ("Hundreds were wounded.", "hundreds"),
+        ("Tens of thousands of people fled.", "tens of thousands"),
+        ("Several shepherds were killed.", "several"),
+        ("A couple of hundred students were arrested.", "a couple of hundred"),
+    ],
+)
+def test_group_d_vague_numbers(text: str, term: str) -> None:
+    (claim,) = read(text)
+    assert (claim.qualifier, claim.vague_term, claim.value, claim.low, claim.high) == ("vague", term, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The storm left 14 people dead and 4 missing.", [("killed", 14), ("missing", 4)]),
+        ("They killed 12 and wounded 30.", [("killed", 12), ("injured", 30)]),
+        ("Seven killed, eleven wounded in market blast", [("killed", 7), ("injured", 11)]),
+        ("A man and his two sons were killed.", [("killed", 1), ("killed", 2)]),
+        ("A family of six was killed.", [("killed", 6)]),
+        ("Gunmen killed or wounded at least 15 guards.", [("casualties", 15)]),
+        ("Militants kidnapped and killed 11 drivers.", [("abducted", 11), ("killed", 11)]),
+        ("The flood claimed 40 lives.", [("killed", 40)]),
+        ("The blast claimed the lives of nine miners.", [("killed", 9)]),
+        ("Twenty people lost their lives.", [("killed", 20)]),
+        ("The bodies of four fishermen were found.", [("killed", 4)]),
+        ("The arrest of five students was condemned.", [("detained", 5)]),
+        ("Police arrested 40 protesters.", [("detained", 40)]),
+        ("Gunmen abducted three engineers.", [("abducted", 3)]),
+        ("The group released 14 hostages.", [("freed", 14)]),
+        ("Rescuers freed two miners.", [("freed", 2)]),
+        ("Shelling destroyed 80 homes and damaged 200 houses.", [("destroyed", 80), ("damaged", 200)]),
+        ("The militia shot down two helicopters.", [("destroyed", 2)]),
+        ("Doctors counted 90 cases of cholera.", [("infected", 90)]),
+        ("A boy was killed and his aunt injured.", [("killed", 1)]),
+        ("Man killed in crash", [("killed", 1)]),
+        ("Fifteen hostages remain in captivity.", [("abducted", 15)]),
+    ],
+)
+def test_group_e_constructions(text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert [(claim.indicator, claim.value) for claim in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The death toll rose from 10 to 15.", [(10, "superseded", "cumulative"), (15, "asserted", "cumulative")]),
+        ("The toll rose by 5 to 15.", [(5, "asserted", "increment"), (15, "asserted", "cumulative")]),
+        (
+            "They revised the toll down from 900 to about 700.",
+            [(900, "superseded", "cumulative"), (700, "asserted", "cumulative")],
+        ),
+        ("That brought the death toll to 1,234.", [(1234, "asserted", "cumulative")]),
+        (
+            "Forty were killed in the past 24 hours, raising the toll to 3,210.",
+            [(40, "asserted", "incident"), (3210, "asserted", "cumulative")],
+        ),
+        ("Some 150 people were killed over the last week.", [(150, "asserted", "period")]),
+        ("In all 1,259 people were killed since the ceasefire.", [(1259, "asserted", "cumulative")]),
+        ("Some 40,000 people are sheltering in schools.", [(40000, "asserted", "stock")]),
+    ],
+)
+def test_group_f_tolls_and_scopes(text: str, expected: list[tuple[int, str, str]]) -> None:
+    assert [(claim.value, str(claim.status), str(claim.scope)) for claim in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No one was killed.", [("killed", 0, "none")]),
+        ("No casualties were reported.", [("casualties", 0, "none")]),
+        ("Twenty people are feared dead.", [("killed", 20, "feared")]),
+        ("As many as 300 people may have been killed.", [("killed", 300, "feared")]),
+        ("The army denied killing 20 farmers.", [("killed", 20, "denied")]),
+        ("Aid groups warn that 1,000 people could die.", []),
+        ("The plan is to free 50 prisoners.", []),
+    ],
+)
+def test_group_g_doubt_denial_and_zero(text: str, expected: list[tuple[str, int, str]]) -> None:
+    assert [(claim.indicator, claim.value, str(claim.status)) for claim in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a Boeing 737.",
+        "It was the 27th day of the war.",
+        "The talks began at 10:30 a.m.",
+        "They offer 24/7 coverage.",
+        "F-16 jets and M16 rifles with 155mm shells were sold.",
+        "The city, home to 18 million people, was quiet.",
+        "They sent 206 tents and 1 million dollars.",
+        "A 60-day truce was agreed on 9 May 2024.",
+        "The 40,000-strong army paraded.",
+        "Photo 3 of 12",
+        "5 min read · 1.2K shares",
+        "Some 5,000 people attended the funeral.",
+        "Troops fired 30 rockets at the town.",
+        "Jane Example, 36, was appointed on 3 March.",
+        "Resolution 1701 was adopted in 2006 with 15 votes.",
+    ],
+)
+def test_group_h_what_is_no_claim(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Boeing 737 crashed, killing 176 people.", [("killed", 176)]),
+        ("Between 2014 and 2018, 1,200 people were killed.", [("killed", 1200)]),
+        ("Bandits killed 20 in 2009.", [("killed", 20)]),
+        ("A 12-year-old boy was killed.", [("killed", 1)]),
+        ("Jane Example, a 22-year-old student, died.", [("killed", 1)]),
+        ("Jane Example was killed on 7 May.", []),
+    ],
+)
+def test_group_i_numbers_beside_numbers(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(claim.indicator, claim.value) for claim in read(text) if claim.indicator != "destroyed"] == expected
+
+
+def test_every_number_span_reads_its_text() -> None:
+    text = "Title here\n\nAt least 12 people were killed and “dozens” wounded; 2.100 homes burned, police said."
+    for claim in read(text):
+        assert text[claim.number_start : claim.number_end] == claim.number_text
+        assert text[claim.quote_start : claim.quote_start + len(claim.quote)] == claim.quote
+        assert claim.rule
+        assert 0 < claim.confidence <= 1
+
+
+def test_parts_point_to_their_whole() -> None:
+    claims = read("They wounded 30 people, including 5 children, and killed 12.")
+    by_value = {claim.value: claim for claim in claims}
+    assert by_value[5].subset_of == claims.index(by_value[30])
+    assert by_value[5].indicator == "injured"
+    assert by_value[12].subset_of is None
+
+
+def test_a_share_has_a_fraction_and_no_value() -> None:
+    claims = read("Nearly two-thirds of the 40,000 dead were women.")
+    share = next(claim for claim in claims if claim.share)
+    whole = next(claim for claim in claims if claim.value)
+    assert share.share == pytest.approx(2 / 3, abs=0.001)
+    assert (share.value, share.subset_of, whole.value) == (None, claims.index(whole), 40000)
+
+
+def test_the_patterns_of_the_seed_article() -> None:
+    text = (
+        "Ministers doubt that storming the port will help\n\n"
+        "Some 1.7 million Exemplians are seeking refuge in Portville after fleeing a war that began on October 7.\n\n"
+        "At least 23.456 Exemplians, mostly women and children, have been killed so far during the war, which began after a raid."
+    )
+    displaced, killed = extractor().extract(Document(text, published=PUBLISHED)).claims
+    assert (displaced.indicator, displaced.value, displaced.qualifier, displaced.place) == (
+        "displaced",
+        1_700_000,
+        "approx",
+        "Portville",
+    )
+    assert (displaced.counted, displaced.said_by) == ("Exemplians", None)
+    assert (killed.indicator, killed.value, killed.qualifier, killed.low, killed.high) == (
+        "killed",
+        23456,
+        "at_least",
+        23456,
+        None,
+    )
+    assert (killed.scope, killed.counted, killed.said_by, killed.place) == ("cumulative", "Exemplians", None, None)
+    assert killed.value_alternative == pytest.approx(23.456)
+    assert killed.value_reason is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("300 families were displaced.", "household"),
+        ("Twelve houses were destroyed.", "building"),
+        ("Four tanks were destroyed.", "vehicle"),
+        ("Two helicopters were shot down.", "aircraft"),
+        ("Nine people were killed.", "person"),
+    ],
+)
+def test_units(text: str, unit: str) -> None:
+    assert [claim.unit for claim in read(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Nine women and children were killed.", {"woman", "child"}),
+        ("Two paramedics were killed.", {"medic"}),
+        ("Three aid workers were killed.", {"aid_worker"}),
+        ("Nine people were killed.", set()),
+    ],
+)
+def test_population(text: str, tags: set[str]) -> None:
+    (claim,) = read(text)
+    assert set(claim.population) >= tags
+    assert not claim.population if not tags else True

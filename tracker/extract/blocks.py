@@ -1,0 +1,96 @@
+"""Tell the numbers that count nobody: dates, years, ages, money, measures, names of things."""
+
+from collections.abc import Sequence
+
+from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.nouns import Noun
+from tracker.extract.numbers import Reading
+from tracker.extract.quantities import Counted, whole
+from tracker.extract.tokens import Kind, Token
+
+
+class Blocks:
+    """Says why a number is no count."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        blocks = lexicon.raw["blocks"]
+        self._year_before = frozenset(blocks["year_before"])
+        self._money = frozenset(blocks["money_before"])
+        self._ages_before = frozenset(blocks["ages_before"])
+        self._age_after = frozenset(blocks["age_after"])
+        self._wholes = frozenset(lexicon.raw["shares"]["wholes"])
+
+    def reason(
+        self, tokens: Sequence[Token], tags: Sequence[Tag], begin: int, counted: Counted, noun: Noun
+    ) -> str | None:
+        """Return why the number at `counted` is no count ("date", "age", "money", ...), or None."""
+        first, last, quantity = counted.first, counted.last, counted.quantity
+        numeral = tokens[first].kind is Kind.NUMERAL
+        before = tokens[first - 1] if first else None
+        if quantity.share is not None:
+            return self._share(tokens, noun, quantity.share)
+        if before is not None and before.low in self._money:
+            return "money"
+        if quantity.reading is not None and not whole(quantity.reading):
+            return "not a whole number"
+        if numeral and _small(quantity.reading, 31) and self._day(tokens, tags, first, last):
+            return "date"
+        if self._year(tokens, tags, begin, counted, noun):
+            return "year"
+        if (before is not None and before.low in self._ages_before) or self._age(tokens, tags, counted, noun):
+            return "age"
+        if numeral and begin == first and first and tags[first - 1] & Tag.DESIGNATION and noun.kind != "person":
+            return "designation"
+        if noun.kind == "unit" and noun.state is None:
+            return "unit"
+        return None
+
+    def _share(self, tokens: Sequence[Token], noun: Noun, share: float) -> str | None:
+        if not 0 <= share <= 1:
+            return "more than the whole"
+        if noun.kind == "unknown" and noun.head is not None and tokens[noun.head].low not in self._wholes:
+            return "share of something else"
+        return None
+
+    def _day(self, tokens: Sequence[Token], tags: Sequence[Tag], first: int, last: int) -> bool:
+        """Tell "26 December" and "Dec. 26" from "23 September 28 bodies"."""
+        if last + 1 < len(tokens) and tags[last + 1] & Tag.MONTH:
+            return True
+        i = first - 1
+        if i > 0 and tokens[i].low == ".":
+            i -= 1
+        if i < 0 or not tags[i] & Tag.MONTH or (tags[i] & Tag.MODAL and tokens[i].text.islower()):
+            return False
+        return i == 0 or tokens[i - 1].kind is not Kind.NUMERAL
+
+    def _year(self, tokens: Sequence[Token], tags: Sequence[Tag], begin: int, counted: Counted, noun: Noun) -> bool:
+        token = tokens[counted.first]
+        if token.kind is not Kind.NUMERAL or len(token.text) != 4 or not token.text.isdigit():
+            return False
+        if begin != counted.first or noun.kind == "person" or not 1400 <= int(token.text) <= 2100:
+            return False
+        if counted.first != counted.last and counted.quantity.qualifier != "range":
+            return False  # "2000 million"
+        i = counted.first - 1
+        if i >= 0 and tokens[i].low == ",":
+            i -= 1
+        if i < 0:
+            return noun.head is None or counted.first > 0
+        return tokens[i].low in self._year_before or bool(tags[i] & Tag.MONTH) or tokens[i].kind is Kind.NUMERAL
+
+    def _age(self, tokens: Sequence[Token], tags: Sequence[Tag], counted: Counted, noun: Noun) -> bool:
+        """Read "Jane Doe, 36, was" and "Boy, 7, killed"."""
+        first, last = counted.first, counted.last
+        if tokens[first].kind is not Kind.NUMERAL or not _small(counted.quantity.reading, 120) or noun.head is not None:
+            return False
+        if first < 2 or tokens[first - 1].low != ",":
+            return False
+        name, tag = tokens[first - 2], tags[first - 2]
+        closed = last + 1 >= len(tokens) or tokens[last + 1].low in self._age_after
+        named = name.kind is Kind.WORD and (name.text[:1].isupper() or bool(tag & Tag.PERSON))
+        return closed and named and not tag & (Tag.MONTH | Tag.WEEKDAY)
+
+
+def _small(reading: Reading | None, limit: int) -> bool:
+    return reading is not None and 0 < reading.value <= limit

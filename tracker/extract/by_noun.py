@@ -1,0 +1,149 @@
+"""Rules that start from a noun or a state: "12 deaths", "the arrest of five", "left 12 dead", "claimed 12 lives"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extract.clause import Clause
+from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.links import Link, counts
+
+
+class NounRules:
+    """What nouns and states say of the groups beside them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        self._lexicon = lexicon
+        self._lives_verbs = frozenset(lexicon.raw["lives"]["verbs"])
+        self._lives = frozenset(lexicon.raw["lives"]["nouns"])
+
+    def heads(self, s: Clause) -> list[Link]:
+        """ "12 deaths", "12 dead", "14 released hostages", "no casualties"."""
+        out = []
+        for g, group in enumerate(s.groups):
+            sense = group.state
+            if sense is None or sense.weak or sense.only_of or group.state_token is None or group.blocked:
+                continue
+            if sense.near and not any(token.low in sense.near for token in s.tokens):
+                continue
+            if (group.kind == "thing") != (sense.counts == "thing") and group.kind in ("thing", "person", "household"):
+                continue
+            out.append(
+                Link(
+                    g,
+                    sense.indicator,
+                    f"head {s.tokens[group.state_token].low}",
+                    group.state_token,
+                    counts=sense.counts,
+                )
+            )
+        return out
+
+    def of(self, s: Clause) -> list[Link]:
+        """ "the death of 12 people", "the arrest of five"."""
+        out = []
+        for g, group in enumerate(s.groups):
+            if group.of_noun is None:
+                continue
+            noun = s.tokens[group.of_noun].low
+            sense = self._lexicon.nouns.get(noun)
+            if sense is None and noun in self._lexicon.verbs and noun.endswith("ing"):
+                verb = self._lexicon.verbs[noun].senses[-1]
+                if verb.frame == "transitive" and counts(group, verb.counts):
+                    out.append(Link(g, verb.indicator, f"of {noun}", group.of_noun, counts=verb.counts))
+                continue
+            if sense is not None and sense.of and not s.in_group(group.of_noun):
+                if counts(group, sense.counts):
+                    out.append(Link(g, sense.indicator, f"of {noun}", group.of_noun, counts=sense.counts))
+                elif sense.only_of and counts(group, "thing"):
+                    out.append(Link(g, "destroyed", f"of {noun}", group.of_noun, counts="thing"))
+        for link in list(out):
+            for g in s.coordinated(link.group):
+                if counts(s.groups[g], link.counts):
+                    out.append(replace(link, group=g))
+                elif link.rule == "of elimination" and counts(s.groups[g], "thing"):
+                    out.append(replace(link, group=g, indicator="destroyed", counts="thing"))
+        return out
+
+    def states(self, s: Clause) -> list[Link]:
+        """ "left 12 people dead", "12 are missing", "40,000 people were homeless"."""
+        out = []
+        for i, token in enumerate(s.tokens):
+            for words, indicator in self._lexicon.states.get(token.low, ()):
+                if not s.matches(i, words) or s.in_group(i):
+                    continue
+                k = i - 1
+                feared = False
+                while (
+                    k >= 0
+                    and not s.ends(k)
+                    and (
+                        s.tokens[k].low in self._lexicon.state_verbs
+                        or s.tags[k] & (Tag.ADVERB | Tag.BE | Tag.HAVE)
+                        or s.tokens[k].low in ("to", "believed", "listed", "as")
+                        or (s.tags[k] & Tag.CONJUNCTION and k > 0 and s.tokens[k - 1].low in self._lexicon.states)
+                        or s.tokens[k].low in self._lexicon.states
+                    )
+                ):
+                    feared = feared or s.tokens[k].low in ("feared", "believed", "presumed", "fear")
+                    k -= 1
+                if k < 0 or not s.ends(k):
+                    continue
+                g = s.group_ending(k)
+                group = s.groups[g]
+                if group.blocked or not counts(group, "person"):
+                    continue
+                status = "feared" if feared else "asserted"
+                out.append(Link(g, indicator, f"state {' '.join(words)}", i, status))
+                out += [
+                    Link(c, indicator, f"state {' '.join(words)}", i, status)
+                    for c in s.coordinated_left(g)
+                    if counts(s.groups[c], "person") and i - k > 1
+                ]
+                break
+        return out
+
+    def lives(self, s: Clause) -> list[Link]:
+        """ "claimed 12 lives", "claimed the lives of 12", "12 people lost their lives"."""
+        out = []
+        for i, token in enumerate(s.tokens):
+            if token.low not in self._lives:
+                continue
+            before = range(max(0, i - 8), i)
+            verb = next((k for k in reversed(before) if s.tokens[k].low in self._lives_verbs), None)
+            if verb is None:
+                continue
+            if s.in_group(i) or s.ends(i - 1):
+                out.append(Link(s.group_at(i if s.in_group(i) else i - 1), "killed", "claimed lives", verb))
+            elif i + 2 < len(s.tokens) and s.tags[i + 1] & Tag.OF and s.starts(i + 2):
+                g = s.group_starting(i + 2)
+                out.append(Link(g, "killed", "claimed the lives of", verb))
+                out += [Link(c, "killed", "claimed the lives of", verb) for c in s.coordinated(g)]
+            elif s.tokens[verb].low.startswith("los"):
+                out += [
+                    Link(g, "killed", "lost their lives", verb)
+                    for g in s.subjects_before(verb)
+                    if counts(s.groups[g], "person")
+                ]
+        return out
+
+    def weak(self, s: Clause, links: Sequence[Link]) -> list[Link]:
+        """Hostages, prisoners and refugees count as such where nothing else is said of them."""
+        taken = {link.group for link in links}
+        for index, trigger in enumerate(s.triggers):
+            if not trigger.real:  # "the plan is to free 50 prisoners" tells of nobody held
+                taken.update(s.subjects(index) if trigger.voice == "passive" else s.objects(index))
+        out = []
+        for g, group in enumerate(s.groups):
+            sense = group.state
+            if sense is None or not sense.weak or g in taken or group.blocked or group.quantity.implicit:
+                continue
+            out.append(
+                Link(
+                    g,
+                    sense.indicator,
+                    f"head {s.tokens[group.state_token or group.last].low}",
+                    group.state_token or group.last,
+                )
+            )
+        return out

@@ -1,0 +1,104 @@
+"""Rules for running totals: "the death toll rose from 10 to 15", "bringing to 15 the number of dead"."""
+
+from collections.abc import Sequence
+
+from tracker.extract.clause import Clause
+from tracker.extract.groups import Group
+from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.links import Link
+
+
+class TollRules:
+    """What tolls and figures stand at."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        self._lexicon = lexicon
+        self._bring = frozenset(lexicon.raw["tolls"]["bring"])
+        self._rise = frozenset(lexicon.raw["tolls"]["rise"])
+
+    def links(self, s: Clause, links: Sequence[Link], before: str | None) -> list[Link]:
+        """ "the death toll rose from 10 to 15", "bringing to 15 the number of dead"."""
+        out: list[Link] = []
+        i = 0
+        while i < len(s.tokens):
+            hit = self._toll(s, i)
+            if hit is None:
+                i += 1
+                continue
+            words, indicator = hit
+            last = i + len(words) - 1
+            if indicator == "last":
+                indicator = next((link.indicator for link in reversed(links) if link.word < i), before or "")
+                if not indicator:
+                    i = last + 1
+                    continue
+            out += self._toll_right(s, i, last, indicator) or self._toll_left(s, i, indicator)
+            i = last + 1
+        return out
+
+    def _toll(self, s: Clause, i: int) -> tuple[tuple[str, ...], str] | None:
+        if s.in_group(i):
+            return None
+        for words, indicator in self._lexicon.tolls.get(s.tokens[i].low, ()):
+            if s.matches(i, words):
+                return words, indicator
+        return None
+
+    def _toll_right(self, s: Clause, start: int, last: int, indicator: str) -> list[Link]:
+        out: list[Link] = []
+        k = last + 1
+        moved = False
+        while k < len(s.tokens) and k - last < 24:
+            if s.starts(k):
+                g = s.group_starting(k)
+                group = s.groups[g]
+                before = s.tokens[k - 1].low if k else ""
+                if not group.blocked and self._toll_number(s, group, k, last):
+                    if before == "from" and not (group.quantity.qualifier == "range"):
+                        out.append(Link(g, indicator, "toll from", last, "superseded", "cumulative"))
+                    elif before == "by":
+                        out.append(Link(g, indicator, "toll by", last, scope="increment"))
+                    else:
+                        out.append(Link(g, indicator, "toll", last, scope="cumulative"))
+                        moved = True
+                elif out and moved:
+                    break
+                k = group.last + 1
+                if moved:
+                    break
+                continue
+            token, tag = s.tokens[k], s.tags[k]
+            if token.low in (";", ".") or (tag & Tag.SUBORDINATOR and token.low not in ("that", "so")):
+                break
+            if (
+                token.low in self._lexicon.verbs
+                and not tag & Tag.PREPOSITION
+                and not s.in_group(k)
+                and not (set(self._lexicon.verbs[token.low].forms) & {"participle"})
+            ):
+                break
+            k += 1
+        return out
+
+    def _toll_number(self, s: Clause, group: Group, k: int, last: int) -> bool:
+        """Tell whether a group can be a toll's figure: bare or of people, led there by a rising or standing word."""
+        if group.kind in ("thing", "unit") or group.quantity.implicit:
+            return False
+        before = s.tokens[k - 1].low if k else ""
+        direct = before in self._rise or before in (",", "-", "(") or k == last + 1
+        return direct and not (group.preposition is not None and before in ("in", "on", "after", "during"))
+
+    def _toll_left(self, s: Clause, start: int, indicator: str) -> list[Link]:
+        """ "bringing to 40 the number of dead", "a 34,000 death toll"."""
+        for k in range(start - 1, max(-1, start - 6), -1):
+            if s.ends(k):
+                g = s.group_ending(k)
+                group = s.groups[g]
+                if group.blocked or group.kind in ("thing", "unit") or group.quantity.implicit:
+                    return []
+                window = {s.tokens[j].low for j in range(max(0, group.first - 4), group.first)}
+                if window & self._bring:
+                    return [Link(g, indicator, "toll brought to", start, scope="cumulative")]
+                return []
+        return []

@@ -1,0 +1,87 @@
+"""Rules that start from a verb: who was killed, whom they wounded, who fled."""
+
+from dataclasses import replace
+
+from tracker.extract.clause import Clause
+from tracker.extract.lexicon import Lexicon
+from tracker.extract.links import Link, counts
+from tracker.extract.triggers import Trigger
+
+
+class VerbRules:
+    """What verbs say of their objects and subjects."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        self._lexicon = lexicon
+        self._fatally = frozenset(lexicon.raw["fatal"]["adverbs"])
+
+    def links(self, s: Clause) -> list[Link]:
+        out: list[Link] = []
+        for index, trigger in enumerate(s.triggers):
+            if not trigger.real:
+                continue
+            for sense in self._senses(trigger):
+                if sense.frame == "transitive":
+                    passive = trigger.voice == "passive"
+                    rule = "passive" if passive else "active"
+                    found = s.subjects(index) if passive else s.objects(index)
+                    if passive and not found:
+                        found = s.relative_object(index)
+                else:
+                    rule, found = "subject", s.subjects(index)
+                for g in found:
+                    group = s.groups[g]
+                    if not counts(group, sense.counts):
+                        continue
+                    status = "feared" if trigger.feared else "asserted"
+                    if trigger.negated and not group.quantity.zero:
+                        continue
+                    if group.state is not None and group.state.adjective and sense.indicator in ("displaced", "freed"):
+                        continue  # "evacuated 180 wounded"
+                    indicator = (
+                        "killed" if sense.indicator == "injured" and self._fatal(s, trigger) else sense.indicator
+                    )
+                    out.append(
+                        Link(
+                            g, indicator, f"{rule} {self._base(s, trigger)}", trigger.verb, status, counts=sense.counts
+                        )
+                    )
+        return _casualties(s, out)
+
+    def _fatal(self, s: Clause, trigger: Trigger) -> bool:
+        around = range(max(0, trigger.first - 1), min(len(s.tokens), trigger.last + 2))
+        return any(s.tokens[k].low in self._fatally for k in around)
+
+    def _senses(self, trigger: Trigger):  # type: ignore[no-untyped-def]
+        chosen = [sense for sense in trigger.senses]
+        if trigger.voice == "passive":
+            chosen = [sense for sense in chosen if sense.frame == "transitive"] or chosen
+        return chosen
+
+    def _base(self, s: Clause, trigger: Trigger) -> str:
+        base = self._lexicon.verbs[s.tokens[trigger.verb].low].base
+        particle = trigger.senses[0].particle
+        return " ".join((base, *particle))
+
+
+def _casualties(s: Clause, links: list[Link]) -> list[Link]:
+    """ "killed or wounded 15", "killed and wounded": one number for both is `casualties`."""
+    out: list[Link] = []
+    by_group: dict[int, dict[str, Link]] = {}
+    for link in links:
+        by_group.setdefault(link.group, {}).setdefault(link.indicator, link)
+    for found in by_group.values():
+        if {"killed", "injured"} <= set(found):
+            killed, injured = found["killed"], found["injured"]
+            word = s.tokens[injured.word].low
+            if word.startswith(("shot", "shoot", "stab", "burn")):
+                del found["injured"]  # "shot and killed 2"
+            elif abs(killed.word - injured.word) <= 4:
+                found["casualties"] = replace(killed, indicator="casualties", rule="killed or injured " + killed.rule)
+                del found["killed"], found["injured"]
+        if "killed" in found and "destroyed" in found:
+            group = s.groups[found["killed"].group]
+            del found["destroyed" if group.kind != "thing" else "killed"]
+        out += found.values()
+    return out

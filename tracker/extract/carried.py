@@ -1,0 +1,206 @@
+"""Rules that carry a count over: parts of a whole, enumerations, shares, and numbers whose verb is left out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extract.clause import STOP_MARKS, Clause
+from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.links import Link, counts, stated
+from tracker.extract.tokens import Kind
+
+
+class CarriedRules:
+    """What is said of one group through another."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        self._lexicon = lexicon
+        self._amongst = frozenset(lexicon.raw["among"]["words"])
+        self._include = frozenset(lexicon.raw["among"]["include"])
+
+    def among(self, s: Clause, links: Sequence[Link]) -> list[Link]:
+        """ "two medics were among the 31 dead", "among those killed was a nurse", "the dead included five children"."""
+        by_group = {link.group: link for link in links}
+        out: list[Link] = []
+        for i, token in enumerate(s.tokens):
+            include = (
+                token.low in self._include
+                and i > 0
+                and (s.tokens[i - 1].low in self._lexicon.nouns or s.tokens[i - 1].low in self._lexicon.verbs)
+            )
+            if token.low not in self._amongst and not include:
+                continue
+            whole = self._whole_before(s, i) if include else self._whole_after(s, i, by_group)
+            if whole is None:
+                continue
+            indicator, parent, last = whole
+            found: list[int] = []
+            if not include:
+                found = s.subjects_before(i)
+            if not found and last + 1 < len(s.tokens) and (include or s.tags[last + 1] & Tag.BE):
+                k = last + 1
+                while k < len(s.tokens) and s.tags[k] & (Tag.BE | Tag.ADVERB):
+                    k += 1
+                if s.starts(k):
+                    found = [s.group_starting(k), *s.coordinated(s.group_starting(k))]
+            out += [
+                Link(g, indicator, "among", i, subset_of=parent)
+                for g in found
+                if g != parent and g not in by_group and counts(s.groups[g], "person")
+            ]
+        return out
+
+    def _whole_after(self, s: Clause, i: int, by_group: dict[int, Link]) -> tuple[str, int | None, int] | None:
+        """Return the indicator, the group and the last token of what stands after "among"."""
+        for k in range(i + 1, min(len(s.tokens), i + 9)):
+            if s.starts(k):
+                g = s.group_starting(k)
+                if g in by_group:
+                    last = max(s.groups[g].last, by_group[g].word)
+                    return by_group[g].indicator, g, last
+                return None
+            low = s.tokens[k].low
+            sense = self._lexicon.nouns.get(low)
+            if sense is not None and sense.counts == "person":
+                return sense.indicator, None, k
+            form = self._lexicon.verbs.get(low)
+            if form is not None and "participle" in form.forms:
+                return form.senses[-1].indicator, None, k
+            if low in self._lexicon.states or s.tokens[k].kind is Kind.MARK:
+                return None
+        return None
+
+    def _whole_before(self, s: Clause, i: int) -> tuple[str, int | None, int] | None:
+        """Return what "the dead", "those killed" say before "included"."""
+        low = s.tokens[i - 1].low
+        head = i > 1 and s.tokens[i - 2].low in ("the", "those", "its")
+        if not head or s.in_group(i - 1):
+            return None
+        sense = self._lexicon.nouns.get(low)
+        if sense is not None and sense.adjective:
+            return sense.indicator, None, i
+        form = self._lexicon.verbs.get(low)
+        if form is not None and "participle" in form.forms:
+            return form.senses[-1].indicator, None, i
+        return None
+
+    def ellipsis(self, s: Clause, links: Sequence[Link]) -> list[Link]:
+        """ "killing 12 in Aleppo and 5 in Homs": a bare number after a place takes the verb of the one before."""
+        taken = {link.group for link in links}
+        out: list[Link] = []
+        for link in links:
+            group = s.groups[link.group]
+            g = link.group + 1
+            if g >= len(s.groups) or g in taken or link.rule.startswith("toll"):
+                continue
+            nxt = s.groups[g]
+            if nxt.blocked or (nxt.head is not None and s.tokens[nxt.head].low not in ("others", "other", "more")):
+                continue
+            if nxt.preposition is not None or nxt.quantity.implicit or nxt.part_of is not None:
+                continue
+            between = s.tokens[group.last + 1 : nxt.first]
+            if not between or between[-1].low not in ("and", ",") or len(between) > 10:
+                continue
+            if any(token.low in STOP_MARKS or token.low in self._lexicon.verbs for token in between):
+                continue
+            follow = s.tags[nxt.last + 1] if nxt.last + 1 < len(s.tokens) else Tag(0)
+            if follow & Tag.PREPOSITION or nxt.last + 1 >= len(s.tokens) or s.tokens[nxt.last + 1].low in (".", ","):
+                out.append(replace(link, group=g, rule="ellipsis " + link.rule))
+                taken.add(g)
+        return out
+
+    def subsets(self, s: Clause, links: Sequence[Link]) -> list[Link]:
+        """ "30 wounded, including 5 children, two of them seriously": the part takes the indicator of its whole."""
+        out: list[Link] = []
+        by_group: dict[int, list[Link]] = {}
+        for link in links:
+            by_group.setdefault(link.group, []).append(link)
+        for g, group in enumerate(s.groups):
+            if group.blocked or group.quantity.zero:
+                continue
+            cue = s.subset_cue(g)
+            parent = None
+            if cue is not None:
+                parent = max((p for p in by_group if s.groups[p].last < cue), default=None)
+                if parent is None:
+                    continue
+                # "12 soldiers, including 3 officers": the nearest total that is itself no part
+                while (above := by_group[parent][0].subset_of) is not None and above in by_group:
+                    parent = above
+            elif group.part_of is not None and group.part_of in by_group and g not in by_group:
+                parent = group.part_of
+            if parent is None or parent == g:
+                continue
+            for chain in [g, *s.coordinated(g)]:
+                if s.groups[chain].blocked or (
+                    chain != g and by_group.get(chain) and by_group[chain][0].word > s.groups[chain].last
+                ):
+                    break
+                links_of = by_group.get(chain)
+                if links_of and not all(link.indicator in {p.indicator for p in by_group[parent]} for link in links_of):
+                    break
+                new = [
+                    replace(
+                        p, group=chain, rule="part " + p.rule.removeprefix("part "), subset_of=parent, scope=p.scope
+                    )
+                    for p in by_group[parent]
+                ]
+                by_group[chain] = new
+                out += new
+        return out
+
+    def shares(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
+        """ "two-thirds of the 40,000 dead were women", "70 per cent of them children": the part of what was counted."""
+        by_group = {link.group: link for link in links}
+        out = []
+        for g, group in enumerate(s.groups):
+            if group.quantity.share is None or g in by_group or group.blocked:
+                continue
+            if group.part_of is not None and group.part_of in by_group:
+                whole = by_group[group.part_of]
+                out.append(replace(whole, group=g, rule="share of a total", subset_of=group.part_of, scope=None))
+                continue
+            indicator = last
+            parent = None
+            before = [link for link in links if link.group < g]
+            if before:
+                indicator, parent = before[-1].indicator, before[-1].group
+            if indicator is not None and (s.of_them(g) or (group.head is None and s.verb_after(g))):
+                out.append(Link(g, indicator, "share of those counted", group.last, subset_of=parent))
+        return out
+
+    def enumerations(self, s: Clause, links: Sequence[Link]) -> list[Link]:
+        """ "61 dead: 54 from A, 7 from B", "14 hostages - 10 Israelis and 4 Thais": parts that sum to the total before them."""
+        taken = {link.group for link in links}
+        out: list[Link] = []
+        for link in links:
+            total = stated(s.groups[link.group])
+            if total is None:
+                continue
+            parts: list[int] = []
+            for g in range(link.group + 1, len(s.groups)):
+                value = stated(s.groups[g])
+                if (
+                    value is None
+                    or g in taken
+                    or s.groups[g].kind in ("thing", "unit")
+                    or s.groups[g].quantity.implicit
+                ):
+                    break
+                parts.append(g)
+                if sum(stated(s.groups[p]) or 0 for p in parts) == total and len(parts) > 1:
+                    out += [replace(link, group=p, rule="parts of a total", subset_of=link.group) for p in parts]
+                    break
+        return out
+
+
+def without_asides(s: Clause, links: list[Link]) -> list[Link]:
+    """ "killed 14 people fleeing across the river": where harm is told, flight in an aside is no claim of its own."""
+    harmed = {link.group for link in links if link.indicator in ("killed", "injured", "casualties")}
+    return [
+        link
+        for link in links
+        if not (
+            link.group in harmed and link.indicator in ("displaced", "abducted") and link.rule.startswith("subject")
+        )
+    ]

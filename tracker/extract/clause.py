@@ -1,0 +1,360 @@
+"""One sentence's tokens, groups and triggers, with answers about who does what to whom."""
+
+from collections.abc import Sequence
+
+from tracker.extract.groups import Group
+from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.tokens import Token
+from tracker.extract.triggers import Trigger
+
+STOP_MARKS = frozenset((";", ":", ".", "!", "?"))
+
+
+class Clause:
+    """One sentence's tokens with fast answers about where groups lie."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        tokens: Sequence[Token],
+        tags: Sequence[Tag],
+        groups: Sequence[Group],
+        triggers: Sequence[Trigger],
+    ) -> None:
+        self.lexicon = lexicon
+        self.tokens, self.tags, self.groups, self.triggers = tokens, tags, groups, triggers
+        self._start = {group.first: g for g, group in enumerate(groups)}
+        self._end = {group.last: g for g, group in enumerate(groups)}
+        self._at = {k: g for g, group in enumerate(groups) for k in range(group.first, group.last + 1)}
+        self._verb_at = {k: t for t, trigger in enumerate(triggers) for k in range(trigger.verb, trigger.last + 1)}
+        self._severity = frozenset(lexicon.raw["subset"]["severity"])
+
+    def starts(self, k: int) -> bool:
+        return k in self._start
+
+    def ends(self, k: int) -> bool:
+        return k in self._end
+
+    def in_group(self, k: int) -> bool:
+        return k in self._at
+
+    def group_at(self, k: int) -> int:
+        return self._at[k]
+
+    def group_starting(self, k: int) -> int:
+        return self._start[k]
+
+    def group_ending(self, k: int) -> int:
+        return self._end[k]
+
+    def matches(self, i: int, words: tuple[str, ...]) -> bool:
+        return i + len(words) <= len(self.tokens) and all(
+            self.tokens[i + k].low == word for k, word in enumerate(words)
+        )
+
+    # --- arguments ------------------------------------------------------------------------------------------------------
+
+    def subjects(self, index: int) -> list[int]:
+        trigger = self.triggers[index]
+        if trigger.joined is not None and trigger.first > self.triggers[trigger.joined].last:
+            found = self.subjects(trigger.joined)
+            if (found and self.triggers[trigger.joined].voice == trigger.voice) or not self.subjects_before(
+                trigger.first
+            ):
+                return found
+        return self.subjects_before(trigger.first)
+
+    def subjects_before(self, first: int) -> list[int]:
+        """Return the counted groups that stand as subject of the verb group starting at `first`, nearest first."""
+        out: list[int] = []
+        k = first - 1
+        while k >= 0:
+            if k in self._end:
+                g = self._end[k]
+                group = self.groups[g]
+                adjacent = not out and self._adjacent(group, first)
+                governed = group.preposition is not None and not self._subject_of(group) and not adjacent
+                cue = self.subset_cue(g) is not None
+                if out and not cue and not governed and (not self._joined(g, out[-1]) or self._object_of_active(g)):
+                    break
+                if group.blocked is None and not governed and not cue:
+                    out.append(g)
+                k = group.first - 1
+                continue
+            token, tag = self.tokens[k], self.tags[k]
+            if token.low in STOP_MARKS or (token.low == '"' and not out and first - k > 6):
+                break
+            if tag & Tag.RELATIVE and k > 0 and not out:
+                before = k - 1
+                while before >= 0 and self.tokens[before].low in (",", "all", "both", "of"):
+                    before -= 1
+                if before in self._end:
+                    k = before
+                    continue
+                break
+            if tag & Tag.SUBORDINATOR and token.low != "so":
+                if token.low == "that" or out or tag & Tag.RELATIVE:
+                    break
+                break
+            if k in self._verb_at:
+                if self._reduced(k):
+                    k -= 1
+                    continue
+                relative = self._relative_before(k)
+                if relative is None or out:
+                    break
+                k = relative
+                continue
+            if tag & (Tag.BE | Tag.HAVE | Tag.MODAL | Tag.VERB) and not tag & Tag.PREPOSITION and not self._reduced(k):
+                relative = self._relative_before(k)
+                if relative is None or out:
+                    break
+                k = relative
+                continue
+            k -= 1
+        return out
+
+    def _adjacent(self, group: Group, first: int) -> bool:
+        """Tell "for the 100 colleagues killed" and "of the 12 who died": the verb is the group's own, whatever governs it."""
+        between = range(group.last + 1, first)
+        if not all(self.tags[j] & (Tag.ADVERB | Tag.RELATIVE) for j in between):
+            return False
+        relative = any(self.tags[j] & Tag.RELATIVE for j in between)
+        return relative or not self.tags[first] & (Tag.BE | Tag.HAVE | Tag.MODAL)
+
+    def _object_of_active(self, g: int) -> bool:
+        """Tell whether an active verb directly before the group takes it: "killed 12 and 30 were wounded"."""
+        k = self.groups[g].first - 1
+        while k >= 0 and self.tags[k] & (Tag.ADVERB | Tag.DETERMINER):
+            k -= 1
+        state = self.groups[g].state
+        if state is not None and not state.weak:
+            return True
+        return (k in self._verb_at and self.triggers[self._verb_at[k]].voice == "active") or (
+            k >= 0 and self.tokens[k].low in self.lexicon.state_verbs and not self.tags[k] & (Tag.BE | Tag.HAVE)
+        )
+
+    def _subject_of(self, group: Group) -> bool:
+        """Tell whether a group governed by "of" still heads the phrase: "a total of 12", "a group of 5", "bodies of 12"."""
+        if group.of_noun is None:
+            return self.tokens[group.preposition or 0].low in (
+                "between",
+                "over",
+                "above",
+                "about",
+                "up",
+                "including",
+                "with",
+                "as",
+                "than",
+            )
+        return self.tokens[group.of_noun].low in (
+            "total",
+            "group",
+            "number",
+            "family",
+            "remaining",
+            "average",
+            "minimum",
+            "maximum",
+            "estimate",
+            "majority",
+            "rest",
+            "crowd",
+            "result",
+        )
+
+    def _joined(self, left: int, right: int) -> bool:
+        """Tell whether `left` is coordinated with `right`: only commas, "and", parts and short tails between."""
+        between = range(self.groups[left].last + 1, self.groups[right].first)
+        low = [self.tokens[k].low for k in between if k not in self._at]
+        if not low:
+            return True
+        if any(word in ("and", "or", "plus", "&") or word == "," for word in low):
+            return not any(
+                self.tags[k] & (Tag.SUBORDINATOR | Tag.BE)
+                or k in self._verb_at
+                or self.tokens[k].low in self.lexicon.states
+                for k in between
+            )
+        return False
+
+    def _relative_before(self, k: int) -> int | None:
+        """For a verb inside "12 people who were travelling in a bus", return the token before "who"."""
+        for j in range(k - 1, max(-1, k - 6), -1):
+            if self.tags[j] & Tag.RELATIVE:
+                return (
+                    j - 1
+                    if j and (j - 1 in self._end or (self.tokens[j - 1].low == "," and j - 2 in self._end))
+                    else None
+                )
+            if j in self._end or self.tokens[j].low in STOP_MARKS:
+                return None
+        return None
+
+    def _reduced(self, k: int) -> bool:
+        """Tell a reduced relative ("12 people wounded in the attack were ...") from a clause of its own."""
+        if k == 0 or (k - 1) not in self._end:
+            return False
+        form = self.lexicon.verbs.get(self.tokens[k].low)
+        return (form is not None and "participle" in form.forms) or self.tokens[k].low.endswith(("ing", "ed"))
+
+    def objects(self, index: int) -> list[int]:
+        trigger = self.triggers[index]
+        found = self._objects_after(trigger.last)
+        if not found and index + 1 < len(self.triggers) and self.triggers[index + 1].joined == index:
+            return self.objects(index + 1)
+        return found
+
+    def _objects_after(self, last: int) -> list[int]:
+        """Return the counted groups that stand as object after token `last`."""
+        out: list[int] = []
+        k = last + 1
+        phrase = False  # inside a prepositional phrase
+        words = 0
+        while k < len(self.tokens):
+            if k in self._start:
+                g = self._start[k]
+                group = self.groups[g]
+                if self._own_clause(group) and (out or words > 0):
+                    break
+                governed = group.preposition is not None and group.preposition > last and not self._subject_of(group)
+                if self.subset_cue(g) is not None and out:
+                    k = group.last + 1
+                    continue
+                accept = not governed and (not phrase or self._resumes(group))
+                if accept and group.blocked is None:
+                    out.append(g)
+                    phrase = False
+                k = group.last + 1
+                words = 0
+                continue
+            token, tag = self.tokens[k], self.tags[k]
+            if token.low in STOP_MARKS or k in self._verb_at:
+                break
+            if tag & Tag.SUBORDINATOR and token.low != "so":
+                break
+            if tag & (Tag.BE | Tag.HAVE | Tag.MODAL) or (
+                tag & Tag.VERB and not tag & Tag.PERSON and token.low not in ("including", "according")
+            ):
+                break
+            if (
+                token.low == "well"
+                and self.tokens[k - 1].low == "as"
+                and k + 1 < len(self.tokens)
+                and self.tokens[k + 1].low == "as"
+            ):
+                phrase = False
+                k += 2
+                continue
+            if tag & Tag.PREPOSITION and not tag & Tag.CONJUNCTION and token.low not in ("including", "as"):
+                if (
+                    not out
+                    and words == 0
+                    and token.low not in ("up", "over", "about", "around", "between", "under", "off")
+                ):
+                    break
+                phrase = True
+            words += 1
+            if words > 14:
+                break
+            k += 1
+        return out
+
+    def _resumes(self, group: Group) -> bool:
+        """After "in Aleppo", only "and 5 ..." takes up the verb again."""
+        k = group.first - 1
+        while k >= 0 and self.tags[k] & Tag.ADVERB:
+            k -= 1
+        if k < 0 or group.kind not in ("person", "household", "unknown"):
+            return False
+        return self.tokens[k].low in ("and", "plus") or (self.tokens[k].low == "," and not group.quantity.implicit)
+
+    def _own_clause(self, group: Group) -> bool:
+        """Tell whether a group is the subject of the next verb: "... and 5 children were wounded"."""
+        k = group.last + 1
+        while k < len(self.tokens) and (self.tags[k] & Tag.ADVERB or k in self._start):
+            k = self.groups[self._start[k]].last + 1 if k in self._start else k + 1
+        if k >= len(self.tokens):
+            return False
+        if self.tags[k] & (Tag.BE | Tag.HAVE | Tag.MODAL):
+            return True
+        if k in self._verb_at:
+            trigger = self.triggers[self._verb_at[k]]
+            return not self.tokens[trigger.verb].low.endswith("ing")
+        return False
+
+    def relative_object(self, index: int) -> list[int]:
+        """ "12 people, whom gunmen killed": not read yet."""
+        return []
+
+    def coordinated(self, g: int) -> list[int]:
+        """Return the groups that follow `g` in one enumeration: "12 soldiers, three civilians and a child"."""
+        out = []
+        while g + 1 < len(self.groups):
+            nxt = self.groups[g + 1]
+            between = self.tokens[self.groups[g].last + 1 : nxt.first]
+            if any(
+                token.low not in (",", "and", "or", "&", "plus", "as", "well", "also", "in", "addition", "to")
+                for token in between
+            ):
+                break
+            if any(token.low == "in" for token in between) and not any(token.low == "addition" for token in between):
+                break
+            if self._own_clause(nxt) or nxt.quantity.zero:
+                break
+            g += 1
+            out.append(g)
+        return out
+
+    def coordinated_left(self, g: int) -> list[int]:
+        out = []
+        while g > 0:
+            before = self.groups[g - 1]
+            between = self.tokens[before.last + 1 : self.groups[g].first]
+            if any(token.low not in (",", "and", "or", "&", "plus") for token in between) or not between:
+                break
+            g -= 1
+            out.append(g)
+        return out
+
+    def subset_cue(self, g: int) -> int | None:
+        """Return the token of "including", "among them" ... that introduces group `g`, or None."""
+        group = self.groups[g]
+        k = group.first - 1
+        while k >= 0 and (self.tags[k] & Tag.ADVERB or self.tokens[k].low == "at"):
+            k -= 1
+        if k >= 0 and self.tokens[k].low in ("including", "includes", "included", "comprising"):
+            return k
+        if (
+            group.head is None
+            and group.first > 0
+            and self.tokens[group.first - 1].low == ","
+            and group.last + 1 < len(self.tokens)
+            and self.tokens[group.last + 1].low in self._severity
+        ):
+            return group.first - 1  # "five were hurt, two seriously"
+        if (
+            k >= 1
+            and self.tokens[k].low in ("them", "whom", "those", "which", "these")
+            and self.tokens[k - 1].low in ("among", "of", "amongst", "between")
+        ):
+            return k - 1
+        if not self.of_them(g):
+            return None
+        active = k in self._verb_at and self.triggers[self._verb_at[k]].voice == "active"
+        return None if active else group.first
+
+    def verb_after(self, g: int) -> bool:
+        """Tell whether a form of "to be" follows the group: "one in five were children"."""
+        k = self.groups[g].last + 1
+        return k < len(self.tokens) and bool(self.tags[k] & Tag.BE)
+
+    def of_them(self, g: int) -> bool:
+        """Tell "two of them", "most of whom"."""
+        after = self.groups[g].last + 1
+        return (
+            after + 1 < len(self.tokens)
+            and bool(self.tags[after] & Tag.OF)
+            and self.tokens[after + 1].low in ("them", "whom", "those", "which", "these")
+        )

@@ -1,0 +1,236 @@
+"""Read the noun of a counted group: its modifiers, its head, what kind of thing it is, and what it says happened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.extract.lexicon import Lexicon, NounSense, Tag, VerbForm
+from tracker.extract.numbers import NumberReader
+from tracker.extract.quantities import Quantity
+from tracker.extract.tokens import Kind, Token
+
+# A noun group never runs over one of these.
+BOUNDARY = (
+    Tag.BE
+    | Tag.HAVE
+    | Tag.MODAL
+    | Tag.DO
+    | Tag.PREPOSITION
+    | Tag.OF
+    | Tag.CONJUNCTION
+    | Tag.SUBORDINATOR
+    | Tag.DETERMINER
+    | Tag.PRONOUN
+    | Tag.ADVERB
+    | Tag.NEGATION
+    | Tag.VERB
+    | Tag.MONTH
+    | Tag.WEEKDAY
+)
+_MAX_WORDS = 9  # the longest modifiers-and-head that is still read as one group
+_PEOPLE = Tag.PERSON | Tag.THING
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """Modifiers and head: `tokens[first:head + 1]`; both None where no noun stands."""
+
+    first: int | None
+    head: int | None
+    kind: str  # "person", "household", "thing", "unit", "unknown"
+    state: NounSense | None = None  # what a word inside says happened: "12 dead", "14 released hostages"
+    state_token: int | None = None
+
+
+class NounReader:
+    """Reads the noun that starts at a token."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        self._lexicon = lexicon
+        self._numbers = NumberReader(lexicon.numbers)
+        self._irregular = lexicon.words("nouns", "irregular_plurals")
+        self._demonym_endings = tuple(lexicon.raw["nouns"]["demonym_endings"])
+
+    def read(self, tokens: Sequence[Token], tags: Sequence[Tag], last: int, noun_from: int, quantity: Quantity) -> Noun:
+        """Read the modifiers and the head after a number that ends at `last`, from `noun_from` on."""
+        lexicon = self._lexicon
+        j = noun_from
+        if (
+            j + 1 < len(tokens)
+            and tags[j] & Tag.OF
+            and (quantity.vague_term or tokens[last].low in lexicon.numbers.collectives)
+        ):
+            j += 1  # "dozens of civilians"
+            while j < len(tokens) and tags[j] & Tag.DETERMINER and not tags[j] & Tag.INDEFINITE:
+                j += 1
+        if j + 1 < len(tokens) and tags[j] & Tag.OF and tags[j + 1] & Tag.DETERMINER and not tags[j + 1] & Tag.PRONOUN:
+            inner = j + 1
+            while inner < len(tokens) and tags[inner] & Tag.DETERMINER:
+                inner += 1
+            if (
+                inner < len(tokens)
+                and tokens[inner].kind is Kind.WORD
+                and not self._numbers.starts(tokens[inner])
+                and not tags[inner] & (BOUNDARY)
+            ):
+                j = inner  # "one of their tanks", "two of his sons"
+        noun_first = head = state_token = None
+        state: NounSense | None = None
+        k = j
+        while k < len(tokens) and k - j < _MAX_WORDS:
+            token, tag = tokens[k], tags[k]
+            if token.kind is Kind.MARK or token.kind is Kind.NUMERAL:
+                if token.low in ('"', "'") and k == j:
+                    k += 1
+                    continue
+                if (
+                    token.low == "("
+                    and head is not None
+                    and k + 3 < len(tokens)
+                    and tokens[k + 2].low == ")"
+                    and tokens[k + 1].text.isupper()
+                ):
+                    k += 3  # "20 Islamic State (IS) fighters"
+                    continue
+                # "big, black car" is rare beside "12 soldiers, three civilians": a comma ends the group.
+                break
+            if self._numbers.starts(token) and not tag & Tag.PERSON:
+                break  # "34 terrorists five vehicles": copy that lost its commas
+            sense = lexicon.nouns.get(token.low)
+            if sense is not None and not (sense.adjective or self._last_word(tokens, tags, k)):
+                sense = None  # "three rescue workers" were not rescued
+            verb = lexicon.verbs.get(token.low)
+            if tag & BOUNDARY and not self._inside(tokens, tags, k, j, head):
+                break
+            if head is not None and verb is not None and sense is None and not tag & (Tag.PERSON | Tag.THING):
+                break
+            if verb is not None and sense is None and not tag & (Tag.PERSON | Tag.THING):
+                # "14 released hostages": a participle before its noun; "12 killed in": a verb
+                if not self._participle_modifier(tokens, tags, k, quantity.implicit):
+                    break
+                if not quantity.implicit:
+                    state, state_token = _participle_sense(verb), k
+            elif sense is not None:
+                if head is not None and sense.adjective:
+                    break  # "12 people dead": the state follows the group
+                if state is None or not sense.weak:
+                    state, state_token = sense, k
+            elif head is not None and token.low.endswith(("ing", "ed")) and not tag & (Tag.PERSON | Tag.THING):
+                break
+            if noun_first is None:
+                noun_first = k
+            first_noun = head is None
+            head = k
+            k += 1
+            if (
+                first_noun
+                and tag & Tag.UNIT
+                and not tag & (Tag.PERSON | Tag.THING)
+                and (k >= len(tokens) or not tags[k] & (Tag.PERSON | Tag.THING))
+            ):
+                break  # "15 years old", "three times"
+            if self.plural(token.low) and tag & Tag.PERSON and not self._noun_follows(tokens, tags, k):
+                break
+        if head is not None and tags[head] & Tag.PERSON and self.plural(tokens[head].low):
+            head = self._coordinated(tokens, tags, head)  # "women and children"
+        kind = "unknown" if head is None else self._kind(tokens, tags, head)
+        if (
+            kind == "unknown"
+            and noun_first is not None
+            and any(_aged(token) for token in tokens[noun_first : (head or 0) + 1])
+        ):
+            kind = "person"
+        return Noun(noun_first, head, kind, state, state_token)
+
+    def _coordinated(self, tokens: Sequence[Token], tags: Sequence[Tag], head: int) -> int:
+        """Return the last of the plain plurals of people joined to `head`: "men, women and children"."""
+
+        def plain(k: int) -> bool:
+            return (
+                k < len(tokens)
+                and bool(tags[k] & Tag.PERSON)
+                and self.plural(tokens[k].low)
+                and tokens[k].low != "others"
+            )
+
+        k = head
+        while k + 2 < len(tokens) and tokens[k + 1].low == "," and plain(k + 2):
+            k += 2
+        joined = k + 2 < len(tokens) and tags[k + 1] & Tag.CONJUNCTION and plain(k + 2)
+        if not joined or (k + 3 < len(tokens) and tags[k + 3] & (Tag.VERB | Tag.PERSON)):
+            return head
+        return k + 2
+
+    def _inside(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int, start: int, head: int | None) -> bool:
+        """Tell whether a boundary word is still inside the group: "three other soldiers", "two more people"."""
+        tag = tags[k]
+        if tag & Tag.MORE:
+            return head is None
+        if tag & (Tag.PERSON | Tag.THING) and not tag & (Tag.PREPOSITION | Tag.PRONOUN | Tag.BE):
+            return True
+        return (
+            bool(head is None and tag & Tag.ADVERB and tokens[k].low.endswith(("ly", "ed")) and k + 1 < len(tokens))
+            and not tags[k + 1] & BOUNDARY
+        )
+
+    def _last_word(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
+        """Tell whether nothing of the group can follow token `k`."""
+        if k + 1 >= len(tokens) or tokens[k + 1].kind is not Kind.WORD:
+            return True
+        follows = tags[k + 1]
+        if self.plural(tokens[k].low) and not self._noun_follows(tokens, tags, k + 1):
+            return True
+        return bool(follows & BOUNDARY) or (
+            not follows & (Tag.PERSON | Tag.THING)
+            and (tokens[k + 1].low in self._lexicon.verbs or self.plural(tokens[k].low))
+        )
+
+    def _participle_modifier(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int, implicit: bool) -> bool:
+        form = self._lexicon.verbs[tokens[k].low]
+        if not form.forms & {"participle", "past"} or k + 1 >= len(tokens):
+            return False
+        follows = tags[k + 1]
+        if tokens[k + 1].kind is not Kind.WORD:
+            return False
+        if implicit:
+            return not follows & BOUNDARY
+        noun = tokens[k + 1].low in self._lexicon.nouns
+        return bool(follows & (Tag.PERSON | Tag.THING) or noun)
+
+    def _noun_follows(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
+        return k < len(tokens) and bool(tags[k] & (Tag.PERSON | Tag.THING)) and self.plural(tokens[k].low)
+
+    def _kind(self, tokens: Sequence[Token], tags: Sequence[Tag], head: int) -> str:
+        tag = tags[head]
+        low = tokens[head].low
+        if tag & Tag.HOUSEHOLD:
+            return "household"
+        if tag & Tag.PERSON:
+            return "person"
+        if low in self._lexicon.nouns:
+            return "person"
+        if tag & Tag.THING:
+            return "thing"
+        if tag & Tag.UNIT:
+            return "unit"
+        if _aged(tokens[head]):
+            return "person"
+        if tokens[head].text[:1].isupper() and low.endswith(self._demonym_endings):
+            return "person"
+        return "unknown"
+
+    def plural(self, low: str) -> bool:
+        """Tell a plural by its form."""
+        if low in self._irregular:
+            return True
+        return low.endswith("men") or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+
+
+def _participle_sense(verb: VerbForm) -> NounSense:
+    sense = verb.senses[-1]
+    return NounSense(sense.indicator, sense.counts)
+
+
+def _aged(token: Token) -> bool:
+    """Tell "a 34-year-old", whoever follows."""
+    return token.kind is Kind.CODE and token.low.endswith(("-old", "-olds"))
