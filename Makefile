@@ -1,0 +1,39 @@
+# Two commands: `make demo` to see it, `make test` to check it. `make help` lists the rest.
+
+VENV ?= .venv
+PORT ?= 8001
+SERVE ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check docs clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: ## Make .venv with the tracker command in it
+	@bash scripts/environment.sh $(VENV) ""
+
+demo: install ## Build a database from the sample articles and serve it (PORT=8001; SERVE=0 only builds)
+	@$(VENV)/bin/tracker demo db/demo.db
+ifneq ($(SERVE),0)
+	@$(VENV)/bin/tracker --db db/demo.db serve --port $(PORT)
+endif
+
+test: ## Install what the tests need and run them all, the browser tests included
+	@bash scripts/environment.sh $(VENV) test
+	@bash scripts/browser.sh
+	@$(VENV)/bin/python -m pytest
+
+check: ## Format, lint and types, and whether the generated docs are true
+	@bash scripts/environment.sh $(VENV) test
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy --strict tracker
+	$(VENV)/bin/cog --check docs/*.md
+
+docs: ## Write the generated parts of docs/ again
+	@bash scripts/environment.sh $(VENV) test
+	$(VENV)/bin/cog -r docs/*.md
+
+clean: ## Remove the environments and built files
+	rm -rf .venv .venv-alpha build dist
