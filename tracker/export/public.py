@@ -56,6 +56,7 @@ _PUBLISHED: dict[str, dict[str, str]] = {
         "coder": "iif(coder LIKE 'rule:%', coder, 'reviewer')",
         "reason": "iif(coder LIKE 'rule:%', reason, NULL)",
     },
+    "standings": {},
     "vague_policies": {},
 }
 

@@ -14,6 +14,7 @@ from tracker.store.changes import MentionChange, compare
 from tracker.store.readings import Reading, check_evidence, readings
 from tracker.store.rows import insert, iso_utc
 from tracker.store.sources import resolve_source
+from tracker.store.standing import refresh
 from tracker.vocabulary import RunState
 
 # Enough to tell two equal sentences of one text apart (W3C TextQuoteSelector); the public database keeps less.
@@ -45,6 +46,14 @@ def write_run(
     for claim_id, _ in before:
         if claim_id not in found:
             _mark(db, claim_id, run, found=False)
+    # A mention that this run met first stands as it was read; only one that was known before may stand otherwise.
+    dropped = {mention for claim_id, mention in before if claim_id not in found}
+    met = (
+        {reading.mention for reading in after if reading.id not in kept}
+        if _has_earlier_run(db, text_id, run)
+        else set()
+    )
+    refresh(db, dropped | met)
     return compare(db, before, after, run)
 
 
@@ -56,6 +65,11 @@ def live_readings(db: Database, text_id: str) -> list[tuple[str, str]]:
         "ORDER BY c.number_start, c.number_end",
         [text_id],
     ).fetchall()
+
+
+def _has_earlier_run(db: Database, text_id: str, run: int) -> bool:
+    sql = "SELECT 1 FROM runs WHERE text_id = ? AND id < ? AND state = 'completed' LIMIT 1"
+    return db.conn.execute(sql, [text_id, run]).fetchone() is not None
 
 
 def _insert_run(db: Database, text_id: str, extraction: Extraction, started_at: dt.datetime) -> int:

@@ -12,6 +12,7 @@ from tracker.store.changes import link_mentions
 from tracker.store.connection import transaction
 from tracker.store.readings import stored_fields
 from tracker.store.rows import insert, iso_utc
+from tracker.store.standing import refresh, spelled
 from tracker.vocabulary import (
     Basis,
     DecisionKind,
@@ -55,11 +56,11 @@ def decide(
             raise StoreError(f"The reading {read} is none of the mention {mention}: look the claim up again.")
         if (decision is DecisionKind.CORRECT) != (field is not None):
             raise StoreError("A correction names the field that it sets, and no other decision does: give one field.")
-        old, spelled = None, None
+        old, setting = None, None
         if field is not None:
-            spelled = spell(field, new)
-            old = _text(db.conn.execute(f"SELECT {field} FROM mentions WHERE mention = ?", [mention]).fetchone()[0])
-        return _append(db, mention, decision, read, field, old, spelled, reason, coder)
+            setting = spell(field, new)
+            old = spelled(db.conn.execute(f"SELECT {field} FROM mentions WHERE mention = ?", [mention]).fetchone()[0])
+        return _append(db, mention, decision, read, field, old, setting, reason, coder)
 
 
 def spell(field: str, value: object) -> str | None:
@@ -133,7 +134,7 @@ def _append(
 ) -> int:  # fmt: skip
     if not coder.strip():
         raise StoreError("A decision needs to know whose it is: name the coder.")
-    return insert(
+    decision_id = insert(
         db,
         "decisions",
         {
@@ -142,10 +143,8 @@ def _append(
             "decided_at": iso_utc(dt.datetime.now(dt.UTC)),
         },
     )  # fmt: skip
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+    refresh(db, [mention])
+    return decision_id
 
 
 def _whole(value: object) -> str:

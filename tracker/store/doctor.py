@@ -16,6 +16,7 @@ from tracker.store import identity
 from tracker.store.connection import connect, spoken
 from tracker.store.database import is_public, open_database
 from tracker.store.readings import stored_fields
+from tracker.store.standing import as_row, derive
 
 _ORDINALS = 20  # more readings of one indicator on one span than any text has
 _INDEXED = ("texts", "claims")
@@ -45,7 +46,14 @@ def examine(path: Path) -> Diagnosis:
     Raises StoreError where the file cannot be opened, or is too damaged to be read.
     """
     with spoken(path), contextlib.closing(open_database(path, create=False, read_only=True)) as db:
-        problems = [*_check_file(db), *_check_texts(db), *_check_claims(db), *_check_decisions(db), *_check_index(path)]
+        problems = [
+            *_check_file(db),
+            *_check_texts(db),
+            *_check_claims(db),
+            *_check_decisions(db),
+            *_check_standings(db),
+            *_check_index(path),
+        ]
         articles, texts, claims = (
             int(db.conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
             for table in ("articles", "texts", "claims")
@@ -142,6 +150,19 @@ def _check_decisions(db: Database) -> Iterator[Problem]:
         "SELECT id, seen FROM decisions WHERE target_kind = 'claim' AND seen NOT IN (SELECT id FROM claims)"
     ):
         yield Problem(f"decisions {decision}", f"saw the reading {seen}, which is not there.")
+
+
+def _check_standings(db: Database) -> Iterator[Problem]:
+    decided_or_reread = (
+        "SELECT target FROM decisions WHERE target_kind = 'claim' UNION SELECT mention FROM standings "
+        "UNION SELECT c.mention FROM claim_runs AS r JOIN claims AS c ON c.id = r.claim_id WHERE r.found = 0"
+    )
+    columns = "claim_id, standing, review, stale, corrections"
+    for (mention,) in db.conn.execute(decided_or_reread):
+        stored = db.conn.execute(f"SELECT {columns} FROM standings WHERE mention = ?", [mention]).fetchone()
+        derived = derive(db, mention)
+        if stored != (as_row(derived) if derived else None):
+            yield Problem(f"standings {mention}", "does not follow from the runs and decisions on that mention.")
 
 
 def _check_index(path: Path) -> Iterator[Problem]:

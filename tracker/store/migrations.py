@@ -55,7 +55,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_source ON articles(source_id);
 CREATE INDEX articles_published ON articles(published);
 CREATE INDEX articles_language ON articles(language);
-CREATE INDEX articles_text ON articles(text_id);
+CREATE UNIQUE INDEX articles_text ON articles(text_id);
 
 CREATE TABLE fetches (
     id INTEGER PRIMARY KEY,
@@ -195,7 +195,6 @@ CREATE TABLE claim_runs (
     PRIMARY KEY (claim_id, run_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_runs_run ON claim_runs(run_id);
-CREATE INDEX claim_runs_dropped ON claim_runs(claim_id, run_id) WHERE found = 0;
 
 CREATE TABLE mention_links (
     old_mention TEXT NOT NULL,
@@ -237,6 +236,16 @@ CREATE TABLE decisions (
     CHECK (decision <> 'correct' OR field IS NOT NULL)
 ) STRICT;
 CREATE INDEX decisions_target ON decisions(target_kind, target);
+
+CREATE TABLE standings (
+    mention TEXT PRIMARY KEY,
+    claim_id TEXT NOT NULL REFERENCES claims(id),
+    standing TEXT NOT NULL CHECK (standing IN ('found', 'kept', 'withdrawn')),
+    review TEXT NOT NULL CHECK (review IN ('unreviewed', 'accepted', 'corrected', 'rejected', 'duplicate', 'unsure')),
+    stale INTEGER NOT NULL CHECK (stale IN (0, 1)),
+    corrections TEXT CHECK (corrections IS NULL OR json_valid(corrections))
+) STRICT;
+CREATE INDEX standings_claim ON standings(claim_id);
 
 CREATE TABLE vague_policies (
     policy TEXT NOT NULL,
