@@ -15,6 +15,7 @@ class TollRules:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._bring = frozenset(lexicon.raw["tolls"]["bring"])
+        self._numbers = frozenset(lexicon.raw["tolls"]["numbers"])
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
 
     def links(self, s: Clause, links: Sequence[Link], before: str | None) -> list[Link]:
@@ -26,8 +27,7 @@ class TollRules:
             if hit is None:
                 i += 1
                 continue
-            words, indicator = hit
-            last = i + len(words) - 1
+            last, indicator = hit
             if indicator == "last":
                 indicator = next((link.indicator for link in reversed(links) if link.word < i), before or "")
                 if not indicator:
@@ -37,12 +37,32 @@ class TollRules:
             i = last + 1
         return out
 
-    def _toll(self, s: Clause, i: int) -> tuple[tuple[str, ...], str] | None:
+    def _toll(self, s: Clause, i: int) -> tuple[int, str] | None:
+        """Return the last token and the indicator of a toll that starts at `i`."""
         if s.in_group(i):
             return None
         for words, indicator in self._lexicon.tolls.get(s.tokens[i].low, ()):
+            after = i + len(words)
+            if indicator == "last" and after < len(s.tokens) and s.tags[after] & Tag.OF:
+                continue  # "the number of injured" says of whom
             if s.matches(i, words):
-                return words, indicator
+                return after - 1, indicator
+        if s.tokens[i].low in self._numbers and i + 1 < len(s.tokens) and s.tags[i + 1] & Tag.OF:
+            return self._number_of(s, i)
+        return None
+
+    def _number_of(self, s: Clause, i: int) -> tuple[int, str] | None:
+        """ "the number of captives released by the group is 85": the first word that says what happened."""
+        for k in range(i + 2, min(len(s.tokens), i + 8)):
+            low = s.tokens[k].low
+            if s.in_group(k) or s.tags[k] & (Tag.BE | Tag.HAVE | Tag.MODAL):
+                return None
+            form = self._lexicon.verbs.get(low)
+            if form is not None and "participle" in form.forms and not form.senses[-1].particle:
+                return k, form.senses[-1].indicator
+            sense = self._lexicon.nouns.get(low)
+            if sense is not None and not sense.weak and not sense.near and not sense.only_of:
+                return k, sense.indicator
         return None
 
     def _toll_right(self, s: Clause, start: int, last: int, indicator: str) -> list[Link]:
@@ -73,7 +93,7 @@ class TollRules:
                 break
             if (
                 token.low in self._lexicon.verbs
-                and not tag & Tag.PREPOSITION
+                and not tag & (Tag.PREPOSITION | Tag.BE)
                 and not s.in_group(k)
                 and not (set(self._lexicon.verbs[token.low].forms) & {"participle"})
             ):

@@ -22,12 +22,12 @@ class VerbRules:
             if not trigger.real:
                 continue
             for sense in self._senses(trigger):
-                if sense.frame == "transitive":
-                    passive = trigger.voice == "passive"
+                passive = trigger.voice == "passive"
+                if sense.frame == "passive" and not passive:
+                    continue
+                if sense.frame in ("transitive", "passive"):
                     rule = "passive" if passive else "active"
                     found = s.subjects(index) if passive else s.objects(index)
-                    if passive and not found:
-                        found = s.relative_object(index)
                 else:
                     rule, found = "subject", s.subjects(index)
                 for g in found:
@@ -56,7 +56,7 @@ class VerbRules:
     def _senses(self, trigger: Trigger):  # type: ignore[no-untyped-def]
         chosen = [sense for sense in trigger.senses]
         if trigger.voice == "passive":
-            chosen = [sense for sense in chosen if sense.frame == "transitive"] or chosen
+            chosen = [sense for sense in chosen if sense.frame != "intransitive"] or chosen
         return chosen
 
     def _base(self, s: Clause, trigger: Trigger) -> str:

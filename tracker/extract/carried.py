@@ -16,9 +16,10 @@ class CarriedRules:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._amongst = frozenset(lexicon.raw["among"]["words"])
+        self._victims = frozenset(lexicon.raw["among"]["victims"])
         self._include = frozenset(lexicon.raw["among"]["include"])
 
-    def among(self, s: Clause, links: Sequence[Link]) -> list[Link]:
+    def among(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
         """ "two medics were among the 31 dead", "among those killed was a nurse", "the dead included five children"."""
         by_group = {link.group: link for link in links}
         out: list[Link] = []
@@ -30,17 +31,19 @@ class CarriedRules:
             )
             if token.low not in self._amongst and not include:
                 continue
-            whole = self._whole_before(s, i) if include else self._whole_after(s, i, by_group)
+            whole = self._whole_before(s, i, last) if include else self._whole_after(s, i, by_group)
             if whole is None:
                 continue
             indicator, parent, last = whole
             found: list[int] = []
             if not include:
-                found = s.subjects_before(i)
+                found = s.subjects_before(s.verb_group_before(i))
             if not found and last + 1 < len(s.tokens) and (include or s.tags[last + 1] & Tag.BE):
                 k = last + 1
                 while k < len(s.tokens) and s.tags[k] & (Tag.BE | Tag.ADVERB):
                     k += 1
+                if k + 3 < len(s.tokens) and s.tags[k] & Tag.INDEFINITE and s.tags[k + 2] & Tag.OF:
+                    k += 3  # "a family of ten"
                 if s.starts(k):
                     found = [s.group_starting(k), *s.coordinated(s.group_starting(k))]
             out += [
@@ -70,12 +73,14 @@ class CarriedRules:
                 return None
         return None
 
-    def _whole_before(self, s: Clause, i: int) -> tuple[str, int | None, int] | None:
+    def _whole_before(self, s: Clause, i: int, last: str | None) -> tuple[str, int | None, int] | None:
         """Return what "the dead", "those killed" say before "included"."""
         low = s.tokens[i - 1].low
         head = i > 1 and s.tokens[i - 2].low in ("the", "those", "its")
         if not head or s.in_group(i - 1):
             return None
+        if low in self._victims and last is not None:
+            return last, None, i
         sense = self._lexicon.nouns.get(low)
         if sense is not None and sense.adjective:
             return sense.indicator, None, i
@@ -98,7 +103,7 @@ class CarriedRules:
                 continue
             if nxt.preposition is not None or nxt.quantity.implicit or nxt.part_of is not None:
                 continue
-            between = s.tokens[group.last + 1 : nxt.first]
+            between = [t for k, t in enumerate(s.tokens[group.last + 1 : nxt.first], group.last + 1) if k != link.word]
             if not between or between[-1].low not in ("and", ",") or len(between) > 10:
                 continue
             if any(token.low in STOP_MARKS or token.low in self._lexicon.verbs for token in between):

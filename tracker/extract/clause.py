@@ -93,9 +93,9 @@ class Clause:
                     continue
                 break
             if tag & Tag.SUBORDINATOR and token.low != "so":
-                if token.low == "that" or out or tag & Tag.RELATIVE:
-                    break
                 break
+            if tag & Tag.PRONOUN and tag & Tag.PERSON and not out:
+                break  # "killed, others injured": the others are the subject
             if k in self._verb_at:
                 if self._reduced(k):
                     k -= 1
@@ -113,6 +113,12 @@ class Clause:
                 continue
             k -= 1
         return out
+
+    def verb_group_before(self, k: int) -> int:
+        """Return where the auxiliaries and adverbs that end before token `k` begin."""
+        while k > 0 and self.tags[k - 1] & (Tag.BE | Tag.HAVE | Tag.ADVERB) and k - 1 not in self._end:
+            k -= 1
+        return k
 
     def _adjacent(self, group: Group, first: int) -> bool:
         """Tell "for the 100 colleagues killed" and "of the 12 who died": the verb is the group's own, whatever governs it."""
@@ -147,6 +153,11 @@ class Clause:
                 "with",
                 "as",
                 "than",
+                "after",
+                "before",
+                "since",
+                "until",
+                "because",
             )
         return self.tokens[group.of_noun].low in (
             "total",
@@ -284,10 +295,6 @@ class Clause:
             return not self.tokens[trigger.verb].low.endswith("ing")
         return False
 
-    def relative_object(self, index: int) -> list[int]:
-        """ "12 people, whom gunmen killed": not read yet."""
-        return []
-
     def coordinated(self, g: int) -> list[int]:
         """Return the groups that follow `g` in one enumeration: "12 soldiers, three civilians and a child"."""
         out = []
@@ -340,7 +347,7 @@ class Clause:
             and self.tokens[k - 1].low in ("among", "of", "amongst", "between")
         ):
             return k - 1
-        if not self.of_them(g):
+        if not self.of_them(g) or not any(earlier.blocked is None for earlier in self.groups[:g]):
             return None
         active = k in self._verb_at and self.triggers[self._verb_at[k]].voice == "active"
         return None if active else group.first

@@ -185,7 +185,7 @@ class Engine:
             place=self._place(s, group, link, scope, context),
             attributions=self._attributions(s, group, context),
             scope=scope,
-            period_start=since.day if since else None,
+            period_start=since.day if since and scope in (Scope.CUMULATIVE, Scope.PERIOD) else None,
             event_date=event.day if event else None,
             event_date_precision=event.precision if event else None,
             as_of=as_of.day if as_of else None,

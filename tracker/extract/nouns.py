@@ -71,7 +71,7 @@ class NounReader:
                 inner < len(tokens)
                 and tokens[inner].kind is Kind.WORD
                 and not self._numbers.starts(tokens[inner])
-                and not tags[inner] & (BOUNDARY)
+                and not (tags[inner] & BOUNDARY and not self._inside(tokens, tags, inner, inner, None))
             ):
                 j = inner  # "one of their tanks", "two of his sons"
         noun_first = head = state_token = None
@@ -99,6 +99,8 @@ class NounReader:
             sense = lexicon.nouns.get(token.low)
             if sense is not None and not (sense.adjective or self._last_word(tokens, tags, k)):
                 sense = None  # "three rescue workers" were not rescued
+            if sense is not None and not sense.adjective and not quantity.implicit and not self._fits(token, quantity):
+                sense = None  # "on Oct. 7 killing 1,400": no noun after 7
             verb = lexicon.verbs.get(token.low)
             if tag & BOUNDARY and not self._inside(tokens, tags, k, j, head):
                 break
@@ -129,7 +131,9 @@ class NounReader:
                 and (k >= len(tokens) or not tags[k] & (Tag.PERSON | Tag.THING))
             ):
                 break  # "15 years old", "three times"
-            if self.plural(token.low) and tag & Tag.PERSON and not self._noun_follows(tokens, tags, k):
+            if quantity.implicit or not (self.plural(token.low) and tag & Tag.PERSON):
+                continue
+            if not self._noun_follows(tokens, tags, k):
                 break
         if head is not None and tags[head] & Tag.PERSON and self.plural(tokens[head].low):
             head = self._coordinated(tokens, tags, head)  # "women and children"
@@ -141,6 +145,10 @@ class NounReader:
         ):
             kind = "person"
         return Noun(noun_first, head, kind, state, state_token)
+
+    def _fits(self, token: Token, quantity: Quantity) -> bool:
+        """Tell whether a noun agrees with its number: plural, but for one and for none."""
+        return self.plural(token.low) or quantity.zero or quantity.stated == 1 or quantity.stated is None
 
     def _coordinated(self, tokens: Sequence[Token], tags: Sequence[Tag], head: int) -> int:
         """Return the last of the plain plurals of people joined to `head`: "men, women and children"."""
@@ -168,6 +176,8 @@ class NounReader:
             return head is None
         if tag & (Tag.PERSON | Tag.THING) and not tag & (Tag.PREPOSITION | Tag.PRONOUN | Tag.BE):
             return True
+        if tag & Tag.VERB and tokens[k].low.endswith("ed") and k + 1 < len(tokens) and tags[k + 1] & _PEOPLE:
+            return True  # "two armed men", "several suspected rebels"
         return (
             bool(head is None and tag & Tag.ADVERB and tokens[k].low.endswith(("ly", "ed")) and k + 1 < len(tokens))
             and not tags[k + 1] & BOUNDARY

@@ -118,7 +118,9 @@ class NumberReader:
 
     def starts(self, token: Token) -> bool:
         """Tell quickly whether a number may start here (an article is not counted as a start)."""
-        return token.kind is Kind.NUMERAL or token.low in self._starts or token.low.split("-")[0] in self._starts
+        if token.kind is Kind.NUMERAL or token.low in self._starts:
+            return True
+        return token.kind is Kind.WORD and "-" in token.low and token.low.split("-")[0] in self._words.units
 
     def read(self, tokens: Sequence[Token], i: int) -> Span | None:
         """Return the number that starts exactly at `tokens[i]`, or None."""

@@ -33,10 +33,9 @@ class TriggerFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words of one language."""
         self._lexicon = lexicon
-        self._to_real = frozenset(
-            ("believed", "feared", "reported", "thought", "said", "known", "presumed", "confirmed")
-        )
-        self._feared = frozenset(("feared", "fear", "fears", "believed", "presumed", "thought", "suspected"))
+        self._to_real = lexicon.words("speech", "real", "verbs")
+        self._feared = lexicon.words("status", "feared_words")
+        self._doubting = lexicon.words("status", "doubting_modals")
 
     def triggers(self, tokens: Sequence[Token], tags: Sequence[Tag], groups: Sequence[Group]) -> list[Trigger]:
         """Return the trigger verbs in order."""
@@ -102,11 +101,11 @@ class TriggerFinder:
             return None
         trigger = Trigger(i, first, last, senses, voice, finite=bool(auxiliary) or not tokens[i].low.endswith("ing"))
         if modal:
-            trigger.feared = have and any(tokens[k].low in ("may", "might", "could") for k in auxiliary)
+            trigger.feared = have and any(tokens[k].low in self._doubting for k in auxiliary)
             trigger.real = trigger.feared
         elif to:
             before = {token.low for token in tokens[max(0, first - 4) : first - 1]}
-            trigger.real = (have or be) and bool(before & self._to_real)
+            trigger.real = bool(before & self._to_real)
         trigger.feared = trigger.feared or any(tokens[k].low in self._feared for k in range(max(0, first - 4), i))
         trigger.negated = any(
             tags[k] & Tag.NEGATION and tokens[k].low not in ("no", "none", "nobody", "without") for k in range(first, i)
@@ -160,6 +159,14 @@ class TriggerFinder:
                 out.append(k)
                 first = k
             elif (
+                low in ("and", "or", ",")
+                and not out
+                and k > 0
+                and tags[k - 1] & Tag.ADVERB
+                and tags[k + 1] & Tag.ADVERB
+            ):
+                continue  # "were lightly and moderately injured"
+            elif (
                 tag & _SKIP
                 or low in ("not", "n't", '"', "'")
                 or (
@@ -201,9 +208,11 @@ class TriggerFinder:
         if k in starts:
             group = starts[k]
             after = group.last + 1
-            if left in ends and not ends[left].quantity.implicit and group.state is not None and group.state.adjective:
+            # "A gunman killed 12" acts; "Child killed, 9 injured" in a headline does not.
+            victim = left in ends and not (ends[left].quantity.implicit and tags[ends[left].first] & Tag.INDEFINITE)
+            if victim and group.state is not None and group.state.adjective:
                 return "passive"  # "Nine killed, 12 injured"
-            if left in ends and not ends[left].quantity.implicit and after < len(tokens):
+            if victim and after < len(tokens):
                 follows = self._lexicon.verbs.get(tokens[after].low)
                 if (
                     follows is not None

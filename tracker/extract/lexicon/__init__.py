@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.errors import ExtractError
 from tracker.extract.numbers import NumberWords
-from tracker.extract.tokens import Token
+from tracker.extract.tokens import Kind, Token
 
 _FOLDER = Path(__file__).parent
 
@@ -47,6 +47,7 @@ class Tag(IntFlag):
 
 
 _NO_TAG = Tag(0)
+_FUNCTION = Tag.BE | Tag.PRONOUN | Tag.RELATIVE | Tag.SUBORDINATOR
 _WORD_TAGS = {
     "be": Tag.BE,
     "have": Tag.HAVE,
@@ -131,8 +132,19 @@ class Lexicon:
         return frozenset(node)
 
     def tag(self, tokens: Sequence[Token]) -> list[Tag]:
-        """Return each token's tags; a fixed phrase ("as well as") is tagged as the one word that it acts as."""
+        """Return each token's tags; a fixed phrase ("as well as") is tagged as the one word that it acts as.
+
+        In a sentence that is not all capitals, "IS", "US" and "WHO" are names, not function words.
+        """
         tags = [self.tags.get(token.low, _NO_TAG) for token in tokens]
+        names = [
+            i
+            for i, token in enumerate(tokens)
+            if token.kind is Kind.WORD and len(token.text) > 1 and token.text.isupper()
+        ]
+        if len(names) * 2 < len(tokens):
+            for i in names:
+                tags[i] &= ~_FUNCTION
         for i, token in enumerate(tokens):
             for words, name in self.phrases.get(token.low, ()):
                 if all(i + k < len(tokens) and tokens[i + k].low == word for k, word in enumerate(words)):
