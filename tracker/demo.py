@@ -87,7 +87,9 @@ def _store(db: Database, sample: Sample) -> int:
         fetched = fetch(str(file))
     # Where the package lies on this machine is nobody's business, and would make two builds differ.
     fetched = replace(fetched, requested=f"samples/{sample.file}", final_url=sample.url)
-    stated = Overrides(source=sample.source, published=sample.published, url=sample.url)
+    # Pages say these things themselves, and are believed; a plain text cannot.
+    plain = Overrides(source=sample.source, published=sample.published, url=sample.url)
+    stated = Overrides() if sample.file.endswith(".html") else plain
     return store_one(db, fetched, stated, extractor()).claims
 
 

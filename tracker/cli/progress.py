@@ -59,13 +59,12 @@ def _sum_up(done: list[Ingested]) -> None:
     click.echo(f"{_counted(len(done), 'article')}: {parts}; {_counted(claims, 'claim')}.", err=True)
     for result in done:
         if result.note:
-            click.echo(
-                f"Stored, but not read for claims: {_printable(result.title or result.source)}: {result.note}.",
-                err=True,
-            )
+            named = _printable(result.title or result.source)
+            click.echo(f"Stored, but not read for claims: {named}: {result.note}.", err=True)
     for result in done:
         if result.error:
-            click.echo(f"Failed: {_printable(result.error)}", err=True)
+            named = "" if result.source in result.error or result.source == "-" else f"{result.source}: "
+            click.echo(f"Failed: {_printable(named + result.error)}", err=True)
 
 
 def _counted(number: int, noun: str) -> str:

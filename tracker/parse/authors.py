@@ -33,7 +33,9 @@ def names(values: Iterable[str]) -> tuple[str, ...]:
     A role ("Staff reporter") is left out too, unless the fields hold nothing else.
     """
     parts = (part for value in values if not _URL.search(value.strip()) for part in _parts(value))
-    found = {name.casefold(): name for part in parts if (name := _tidy(part))}
+    found: dict[str, str] = {}
+    for name in filter(None, map(_tidy, parts)):
+        found.setdefault(name.casefold(), name)
     people = tuple(name for name in found.values() if not _ROLE.match(name))
     return people or tuple(found.values())
 

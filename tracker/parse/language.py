@@ -3,7 +3,7 @@
 import re
 
 _MIN_WORDS = 8  # below this the detector is right too seldom to be asked
-_MIN_LETTERS = 50  # where a script puts no spaces between words
+_MIN_LETTERS = 40  # where a script puts no spaces between words
 _SURE = 0.6
 _PLAIN = 0.9  # to overrule a page that names its language, on at least this many words:
 _PLAIN_WORDS = 40

@@ -18,7 +18,7 @@ _MOST_CRUMB = 25  # characters of one step of a breadcrumb
 _WRAPPED_WIDTH = 100  # characters; editors and mail wrap lines below this
 
 _CRUMB = re.compile(r"\s+[/>›»|→]\s*|\s*[›»→]\s*")
-_BYLINE = re.compile(r"^by\s+(?=[A-Z])(.{3,100})$", re.IGNORECASE)
+_BYLINE = re.compile(r"^(?:By|BY|by)\s+(?=[A-Z])(\D{3,100})$")
 _DATE_LABEL = re.compile(r"^(?:published|posted|first published|date)\s*(?:on|at)?\s*:?\s+", re.IGNORECASE)
 _HEADER = re.compile(
     r"^(title|headline|date|published|author|byline|by|source|outlet|url|link|section|language)\s*:\s+(\S.*)$",
@@ -61,7 +61,7 @@ def read_layout(text: str) -> Layout:
         layout.title, paragraphs = _title(paragraphs)
     elif paragraphs and paragraphs[0].lstrip("# ") == layout.title:
         paragraphs = paragraphs[1:]
-    layout.body = without_footer(_without_captions(_read_byline(paragraphs, layout)))
+    layout.body = _without_captions(without_footer(_read_byline(paragraphs, layout)))
     return layout
 
 

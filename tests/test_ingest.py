@@ -1,0 +1,162 @@
+"""Articles go in one by one: what is stored, what is said, and what a failure leaves behind."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from tracker.errors import ParseError, StoreError
+from tracker.fetch.limits import Limits
+from tracker.ingest import Ingested, ingest
+from tracker.models import Overrides
+from tracker.store import open_database
+
+FLOOD = "Flood in the valley\n\nAt least 12 people were killed when the river rose on Monday, the valley police said.\n"
+FIRE = "Fire at the mill\n\nThree people were killed in a fire at the old mill, the fire service said on Tuesday.\n"
+STATED = Overrides(source="The Valley Herald", published="2024-05-06")
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    database = open_database(tmp_path / "work" / "tracker.db")
+    yield database
+    database.close()
+
+
+def _write(folder: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+def _all(db: Database, sources: list[str], **options: object) -> list[Ingested]:
+    return list(ingest(db, sources, STATED, **options))  # type: ignore[arg-type]
+
+
+def _count(db: Database, table: str, where: str = "1") -> int:
+    return int(db.execute(f"SELECT count(*) FROM {table} WHERE {where}").fetchone()[0])
+
+
+def test_an_article_and_its_claims_are_stored(db: Database, tmp_path: Path) -> None:
+    _write(tmp_path, flood=FLOOD)
+    (result,) = _all(db, [str(tmp_path / "flood.txt")])
+    assert (result.state, result.title, result.claims, result.error) == ("new", "Flood in the valley", 1, None)
+    stored = db.execute("SELECT number_text, indicator, value, qualifier, said_by FROM claims").fetchall()
+    assert [tuple(row) for row in stored] == [("12", "killed", 12, "at_least", "the valley police")]
+    assert _count(db, "articles", f"id = '{result.article_id}' AND published = '2024-05-06'") == 1
+
+
+def test_the_same_again_changes_nothing(db: Database, tmp_path: Path) -> None:
+    _write(tmp_path, flood=FLOOD)
+    (first,) = _all(db, [str(tmp_path / "flood.txt")])
+    (second,) = _all(db, [str(tmp_path / "flood.txt")])
+    assert (second.state, second.article_id, second.claims) == ("unchanged", first.article_id, 1)
+    assert (_count(db, "captures"), _count(db, "texts"), _count(db, "claims")) == (1, 1, 1)
+
+
+def test_a_changed_text_is_kept_beside_the_old_one(db: Database, tmp_path: Path) -> None:
+    _write(tmp_path, flood=FLOOD)
+    _all(db, [str(tmp_path / "flood.txt")])
+    _write(tmp_path, flood=FLOOD.replace("12 people", "15 people"))
+    (result,) = _all(db, [str(tmp_path / "flood.txt")])
+    assert (result.state, result.claims) == ("changed", 1)
+    assert (_count(db, "articles"), _count(db, "captures"), _count(db, "texts"), _count(db, "claims")) == (1, 2, 2, 2)
+
+
+def test_other_bytes_with_the_same_text_are_no_new_text(db: Database, tmp_path: Path) -> None:
+    _write(tmp_path, flood=FLOOD)
+    _all(db, [str(tmp_path / "flood.txt")])
+    _write(tmp_path, flood=FLOOD.replace("\n\n", "\n \n\n"))
+    (result,) = _all(db, [str(tmp_path / "flood.txt")])
+    assert (result.state, _count(db, "captures"), _count(db, "texts")) == ("same_text", 2, 1)
+
+
+def test_a_failure_leaves_the_others_stored_and_its_reason_recorded(db: Database, tmp_path: Path) -> None:
+    _write(tmp_path, a_flood=FLOOD, b_empty=" ", c_links="Home\n\nNews\n", d_fire=FIRE)
+    (tmp_path / "e_picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 100)
+    (tmp_path / "f_noise.txt").write_bytes(bytes(range(128, 256)) * 30)
+    results = _all(db, [str(tmp_path), "no-such-file.txt", "http://127.0.0.1:9/page"])
+    assert [result.state for result in results] == ["new", "failed", "failed", "new"] + ["failed"] * 4
+    recorded = db.execute("SELECT outcome, reason FROM fetches WHERE article_id IS NULL ORDER BY id").fetchall()
+    assert [row[0] for row in recorded] == [
+        *("empty", "unreadable", "unreadable", "unreadable", "unreachable", "refused_address"),
+    ]
+    assert [row[1] for row in recorded] == [result.error for result in results if result.error]
+    assert _count(db, "articles") == 2
+
+
+def test_a_folder_without_articles_fails_alone(db: Database, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    _write(tmp_path, flood=FLOOD)
+    states = [result.state for result in _all(db, [str(tmp_path / "empty"), str(tmp_path / "flood.txt")])]
+    assert states == ["failed", "new"]
+
+
+def test_a_page_that_is_too_large_is_recorded_as_such(db: Database, tmp_path: Path) -> None:
+    _write(tmp_path, flood=FLOOD * 100)
+    (result,) = _all(db, [str(tmp_path / "flood.txt")], limits=Limits(size=1000))
+    assert result.error is not None
+    assert "is larger than 0.001 MB" in result.error
+    assert _count(db, "fetches", "outcome = 'too_large'") == 1
+
+
+def test_a_text_without_lexicon_is_stored_and_said_so(db: Database, tmp_path: Path) -> None:
+    _write(tmp_path, flood=FLOOD)
+    (result,) = ingest(db, [str(tmp_path / "flood.txt")], Overrides(language="zu"))
+    assert (result.state, result.claims) == ("new", 0)
+    assert result.note is not None
+    assert "no lexicon for language zu" in result.note
+    assert _count(db, "runs", "state = 'no_lexicon' AND language = 'zu'") == 1
+
+
+@pytest.mark.parametrize(
+    ("sources", "stated", "says"),
+    [
+        (["a.txt"], Overrides(published="2024-02-31"), "'2024-02-31' is not a date"),
+        (["a.txt", "b.txt"], Overrides(url="https://herald.example/a"), "--url names one article"),
+        (["."], Overrides(url="https://herald.example/a"), "--url names one article"),
+    ],
+)
+def test_an_impossible_override_stops_before_anything(
+    db: Database, sources: list[str], stated: Overrides, says: str
+) -> None:
+    with pytest.raises(ParseError, match=says):
+        ingest(db, sources, stated)
+    assert _count(db, "fetches") == 0
+
+
+def test_a_database_that_cannot_be_written_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_WAIT", "0.1")
+    _write(tmp_path, flood=FLOOD)
+    path = tmp_path / "tracker.db"
+    one = open_database(path)
+    other = open_database(path)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="is locked by another program"):
+            list(ingest(one, [str(tmp_path / "flood.txt"), str(tmp_path / "flood.txt")]))
+        other.execute("ROLLBACK")
+        assert _count(one, "articles") == 0
+    finally:
+        one.close()
+        other.close()
+
+
+def test_the_seed_gives_exactly_two_claims(db: Database, shared: Path) -> None:
+    stated = Overrides(source="Press TV", published="2024-05-09")
+    (result,) = ingest(db, [str(shared / "seed-press-tv.txt")], stated)
+    assert (result.state, result.claims) == ("new", 2)
+    article = db.execute("SELECT title, section, published FROM articles").fetchone()
+    assert tuple(article) == (
+        "Major Rafah invasion won’t defeat Hamas: White House",
+        "News / Palestine / Politics",
+        "2024-05-09",
+    )
+    columns = "number_text, indicator, value, qualifier, low, high, counted, said_by, value_alternative"
+    claims = db.execute(f"SELECT {columns}, scope, place FROM claims ORDER BY number_start").fetchall()
+    displaced, killed = (tuple(row) for row in claims)
+    assert displaced[:9] == ("1.5 million", "displaced", 1_500_000, "approx", None, None, "Palestinians", None, None)
+    assert displaced[10] == "Rafah"
+    assert killed[:9] == ("34.904", "killed", 34_904, "at_least", 34_904, None, "Palestinians", None, 34.904)
+    assert killed[9] == "cumulative"
+    assert killed[10] in (None, "Gaza")

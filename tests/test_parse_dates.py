@@ -1,0 +1,90 @@
+"""Publication times as pages and people write them."""
+
+import datetime as dt
+
+import pytest
+
+from tracker.errors import ParseError
+from tracker.parse.dates import published_from_option, read_published
+
+UTC = dt.UTC
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "date", "utc", "zone_known"),
+    [
+        ("2024-05-09", None, "2024-05-09", None, False),
+        ("20240509", None, "2024-05-09", None, False),
+        ("2024-05-09T14:30:00Z", None, "2024-05-09", "2024-05-09T14:30", True),
+        ("2024-05-09T14:30:00+03:00", None, "2024-05-09", "2024-05-09T11:30", True),
+        ("2024-05-09T14:30:00+0300", None, "2024-05-09", "2024-05-09T11:30", True),
+        ("2024-05-09 23:30:00-05:00", None, "2024-05-09", "2024-05-10T04:30", True),  # the outlet's own day is kept
+        ("2024-05-09 14:30:00", None, "2024-05-09", "2024-05-09T14:30", False),
+        ("Thu, 09 May 2024 14:30:00 GMT", None, "2024-05-09", "2024-05-09T14:30", True),
+        ("May 9, 2024 2:30 pm EDT", "en", "2024-05-09", "2024-05-09T18:30", True),
+        ("9 May 2024", "en", "2024-05-09", None, False),
+        ("1715265000", None, "2024-05-09", "2024-05-09T14:30", True),
+        ("1715265000000", None, "2024-05-09", "2024-05-09T14:30", True),
+        ("09.05.2024, 14:30", "de", "2024-05-09", "2024-05-09T14:30", False),
+        ("9. Mai 2024, 14:30 Uhr", "de", "2024-05-09", "2024-05-09T14:30", False),
+        ("jeudi 9 mai 2024", "fr", "2024-05-09", None, False),
+        ("9 مايو 2024", "ar", "2024-05-09", None, False),
+        ("25/09/2024", "en", "2024-09-25", None, False),
+        ("9/25/2024", "en", "2024-09-25", None, False),
+        ("09/05/2024", "fr", "2024-05-09", None, False),
+    ],
+)
+def test_a_date_is_read_with_what_is_known_of_its_zone(
+    raw: str, language: str | None, date: str, utc: str | None, zone_known: bool
+) -> None:
+    published = read_published(raw, "meta", language=language)
+    assert published is not None
+    assert (published.raw, published.method, published.date.isoformat()) == (raw, "meta", date)
+    assert published.utc == (dt.datetime.fromisoformat(utc).replace(tzinfo=UTC) if utc else None)
+    assert published.zone_known is zone_known
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "",
+        "May 2024",
+        "Thursday",
+        "14:30",
+        "2 hours ago",
+        "2024-02-31",
+        "31.02.2024",
+        "1970-01-01T00:00:00Z",  # a template's empty date
+        "0001-01-01",
+        "1899-12-31",
+        "2999-01-01",
+        "09/05/2024",  # May or September
+        "no date at all",
+    ],
+)
+def test_what_is_no_believable_date_is_none(raw: str) -> None:
+    assert read_published(raw, "meta") is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "date"),
+    [("2024-05-09", "2024-05-09"), (" 2024-05-09T14:30+03:00 ", "2024-05-09"), ("20240509", "2024-05-09")],
+)
+def test_a_stated_date_is_taken(raw: str, date: str) -> None:
+    published = published_from_option(raw)
+    assert (published.date.isoformat(), published.method) == (date, "option")
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        ("2024-02-31", r"'2024-02-31' is not a date .*write it as 2024-05-09 or 2024-05-09T14:30\+03:00"),
+        ("yesterday", "'yesterday' is not a date"),
+        ("09.05.2024", "is not a date"),
+        ("1815-06-18", "before 1900 or in the future"),
+        ("2999-01-01", "before 1900 or in the future"),
+    ],
+)
+def test_an_impossible_stated_date_is_refused(raw: str, says: str) -> None:
+    with pytest.raises(ParseError, match=says):
+        published_from_option(raw)

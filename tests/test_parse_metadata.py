@@ -1,0 +1,214 @@
+"""What pages say about their article, in the many ways in which they say it."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tracker.parse import authors
+from tracker.parse.metadata import Metadata, read_metadata, without_site_name, without_tracking
+
+
+def _read(head: str = "", body: str = "", html: str = "<html>", address: str | None = None) -> Metadata:
+    page = f"<!doctype html>{html}<head>{head}</head><body>{body}</body></html>"
+    return read_metadata(LexborHTMLParser(page), address=address)
+
+
+def _ld(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _meta(name: str, content: str) -> str:
+    return f'<meta property="{name}" content="{content}">'
+
+
+ARTICLE = '{"@type": "NewsArticle", "headline": "Flood kills 12", "datePublished": "2024-05-09T10:00:00+02:00"%s}'
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        (_ld(ARTICLE % ""), "", "Flood kills 12"),
+        (_meta("og:title", "Flood kills 12"), "<h1>Other</h1>", "Flood kills 12"),
+        (
+            _meta("og:title", "Flood kills 12 - The Valley Herald")
+            + _meta("og:site_name", "The Valley Herald"),
+            "",
+            "Flood kills 12",
+        ),
+        # What is left over in a shared title shows by the headline inside it.
+        (_meta("og:title", "Flood kills 12 | Valley | Herald"), "<h1>Flood kills 12</h1>", "Flood kills 12"),
+        ("<title>Flood kills 12 | Herald</title>", "<h1>Flood kills 12</h1>", "Flood kills 12"),
+        ('<title>Flood kills 12 – Herald</title>' + _meta("application-name", "Herald"), "", "Flood kills 12"),
+        (_meta("og:title", "Rain &amp;amp; flood"), "", "Rain & flood"),
+        ("", "<h1>Home</h1><h1>Flood kills 12</h1>", None),  # two headlines: neither is surely the article's
+        ("", "", None),
+    ],
+)  # fmt: skip
+def test_title(head: str, body: str, title: str | None) -> None:
+    assert _read(head, body).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "date", "method"),
+    [
+        (_ld(ARTICLE % ""), "", "2024-05-09", "json-ld"),
+        (_meta("article:published_time", "2024-05-09T10:00:00Z"), "", "2024-05-09", "meta"),
+        (_meta("dc.date.issued", "2024-05-09"), "", "2024-05-09", "meta"),
+        ("", '<time itemprop="datePublished" datetime="2024-05-09">Thursday</time>', "2024-05-09", "time element"),
+        ("", "<article><time datetime='2024-05-09'>x</time></article>", "2024-05-09", "time element"),
+        ('<link rel="canonical" href="https://herald.example/2024/05/09/flood">', "", "2024-05-09", "address"),
+        # A page's first unusable date does not hide the next.
+        (
+            _ld(ARTICLE.replace("2024-05-09T10:00:00+02:00", "1970-01-01") % "") + _meta("date", "2024-05-09"),
+            "",
+            "2024-05-09",
+            "meta",
+        ),
+    ],
+)
+def test_publication_date(head: str, body: str, date: str, method: str) -> None:
+    published = _read(head, body).published
+    assert published is not None
+    assert (published.date.isoformat(), published.method) == (date, method)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "names"),
+    [
+        (_ld(ARTICLE % ', "author": {"@type": "Person", "name": "By Valley Desk"}'), "", ("Valley Desk",)),
+        (
+            _ld(ARTICLE % ', "author": [{"@type": "Person", "name": "Desk One"}, {"name": "Herald"}]'),
+            "",
+            ("Desk One",),
+        ),
+        (_ld('[%s, {"@id": "#d", "name": "Desk One"}]' % (ARTICLE % ', "author": {"@id": "#d"}')), "", ("Desk One",)),
+        (_meta("author", "Night Desk and Day Desk"), "", ("Night Desk", "Day Desk")),
+        (_meta("article:author", "//social.example/desk"), '<a rel="author">Night Desk</a>', ("Night Desk",)),
+        ("", '<p class="byline">By <a href="/author/x">Night Desk</a></p>', ("Night Desk",)),
+        ("", '<div class="author-name"><script>var x = "no";</script>Night Desk</div>', ("Night Desk",)),
+        # The outlet's own name is a name only where there is no other.
+        (
+            _meta("og:site_name", "The Herald") + _meta("author", "Herald"),
+            '<a rel="author">Night Desk</a>',
+            ("Night Desk",),
+        ),
+        (_meta("og:site_name", "The Herald") + _meta("author", "Herald"), "", ("Herald",)),
+    ],
+)  # fmt: skip
+def test_authors(head: str, body: str, names: tuple[str, ...]) -> None:
+    assert _read(head, body).authors == names
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("By Jo Bloggs", ("Jo Bloggs",)),
+        ("Jo Bloggs, Fred Public and Jan Nomen", ("Jo Bloggs", "Fred Public", "Jan Nomen")),
+        ("Jo Bloggs & Fred Public in Geneva", ("Jo Bloggs", "Fred Public")),
+        ("Von Jo Bloggs und Fred Public", ("Jo Bloggs", "Fred Public")),
+        ("Jo Bloggs, health correspondent", ("Jo Bloggs",)),
+        ("Jo Bloggs (agencies)", ("Jo Bloggs",)),
+        ("Jo Bloggs | 9 May 2024 | 3 min read", ("Jo Bloggs",)),
+        ("https://herald.example/desk", ()),
+        ("desk@herald.example", ()),
+        ("admin", ()),
+        ("Staff reporter", ("Staff reporter",)),
+        ("Jo Bloggs; jo bloggs", ("Jo Bloggs",)),
+    ],
+)
+def test_names(written: str, names: tuple[str, ...]) -> None:
+    assert authors.names([written]) == names
+
+
+BREADCRUMB = """{"@type": "BreadcrumbList", "itemListElement":
+    [{"name": "Home"}, {"name": "News"}, {"item": {"name": "World"}}, {"name": "Flood"}]}"""
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        (_meta("article:section", "World"), "World"),
+        (_ld(ARTICLE % ', "articleSection": ["News", "World"]'), "News / World"),
+        (_ld(BREADCRUMB), "News / World"),
+        ("", None),
+    ],
+)
+def test_section(head: str, section: str | None) -> None:
+    assert _read(head).section == section
+
+
+@pytest.mark.parametrize(
+    ("head", "html", "language"),
+    [("", '<html lang="en-GB">', "en"), (_meta("og:locale", "fr_FR"), "<html>", "fr"), ("", "<html>", None)],
+)
+def test_language(head: str, html: str, language: str | None) -> None:
+    assert _read(head, html=html).language == language
+
+
+FETCHED = "https://www.herald.example/flood?utm_source=a&id=1"
+
+
+@pytest.mark.parametrize(
+    ("head", "address", "url"),
+    [
+        ('<link rel="canonical" href="/story#top">', FETCHED, "https://www.herald.example/story"),
+        (_meta("og:url", "https://herald.example/story"), None, "https://herald.example/story"),
+        # A canonical link to the front page is a template's mistake.
+        ('<link rel="canonical" href="https://herald.example/">', FETCHED, "https://www.herald.example/flood?id=1"),
+        ("", FETCHED, "https://www.herald.example/flood?id=1"),
+        ('<link rel="canonical" href="javascript:alert(1)">', None, None),
+        ('<link rel="canonical" href="https://[broken">', None, None),
+    ],
+)
+def test_canonical_address(head: str, address: str | None, url: str | None) -> None:
+    assert _read(head, address=address).url == url
+
+
+OWNER = _ld(ARTICLE % ', "publisher": {"name": "Valley Media Ltd"}')
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        (_ld(ARTICLE % ', "publisher": {"name": "The Herald"}'), "The Herald"),
+        (OWNER + _meta("og:site_name", "The Herald"), "The Herald"),
+        (_meta("og:site_name", "The Herald"), "The Herald"),
+        ("", "herald.example"),
+    ],
+)
+def test_outlet(head: str, outlet: str) -> None:
+    assert _read(head, address=FETCHED).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "{broken",
+        "<!-- %s -->" % (ARTICLE % ""),
+        (ARTICLE % "").replace("}", ",}"),
+        (ARTICLE % "").replace("Flood kills", "Flood\nkills"),
+        "[" * 5000 + "]" * 5000,
+        "null",
+        '"text"',
+    ],
+)  # fmt: skip
+def test_odd_json_ld_breaks_nothing(script: str) -> None:
+    read = _read(_ld(script) + _meta("og:title", "Flood kills 12"))
+    assert read.title == "Flood kills 12"
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "tidy"),
+    [
+        ("Flood | Herald", ["Herald"], "Flood"),
+        ("Herald: Flood", ["Herald"], "Herald: Flood"),
+        ("Herald - Flood", ["Herald"], "Flood"),
+        ("The Herald of doom", ["Herald"], "The Herald of doom"),
+        ("Flood-Herald", ["Herald"], "Flood-Herald"),
+    ],
+)
+def test_without_site_name(title: str, names: list[str], tidy: str) -> None:
+    assert without_site_name(title, names) == tidy
+
+
+def test_without_tracking() -> None:
+    assert without_tracking("https://a.example/x?utm_medium=rss&id=1&fbclid=2#c") == "https://a.example/x?id=1"
