@@ -10,17 +10,17 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from tracker.ingest import Ingested
+from tracker.ingest import Ingested, State
 
 # state -> (what is said of one article, its style on a terminal)
-_SAID = {
+_SAID: dict[State, tuple[str, str]] = {
     "new": ("new", "bold green"),
     "changed": ("changed", "bold yellow"),
     "same_text": ("same text", "dim"),
     "unchanged": ("unchanged", "dim"),
     "failed": ("failed", "bold red"),
 }
-_SUMS = {
+_SUMS: dict[State, str] = {
     "new": "{} new",
     "changed": "{} changed (the older text is kept)",
     "same_text": "{} with the same text as before",

