@@ -57,14 +57,22 @@ def _sum_up(done: list[Ingested]) -> None:
     parts = ", ".join(text.format(counts[state]) for state, text in _SUMS.items() if counts[state])
     claims = sum(result.claims for result in done)
     click.echo(f"{_counted(len(done), 'article')}: {parts}; {_counted(claims, 'claim')}.", err=True)
-    for result in done:
-        if result.note:
-            named = _printable(result.title or result.source)
-            click.echo(f"Stored, but not read for claims: {named}: {result.note}.", err=True)
+    for note, titles in _unread(done).items():
+        named = _printable(titles[0]) if len(titles) == 1 else f"{len(titles)} articles"
+        click.echo(f"Stored, but not read for claims: {named}: {note}.", err=True)
     for result in done:
         if result.error:
             named = "" if result.source in result.error or result.source == "-" else f"{result.source}: "
             click.echo(f"Failed: {_printable(named + result.error)}", err=True)
+
+
+def _unread(done: list[Ingested]) -> dict[str, list[str]]:
+    """Return why articles were not read, each reason with the titles it holds for."""
+    reasons: dict[str, list[str]] = {}
+    for result in done:
+        if result.note:
+            reasons.setdefault(result.note, []).append(result.title or result.source)
+    return reasons
 
 
 def _counted(number: int, noun: str) -> str:
