@@ -103,7 +103,7 @@ class TollRules:
 
     def _toll_number(self, s: Clause, group: Group, k: int, last: int) -> bool:
         """Tell whether a group can be a toll's figure: bare or of people, led there by a rising or standing word."""
-        if group.kind in ("thing", "unit") or group.quantity.implicit:
+        if group.kind in ("thing", "unit") or group.quantity.implicit or group.quantity.share is not None:
             return False
         before = s.tokens[k - 1].low if k else ""
         direct = before in self._rise or before in (",", "-", "(") or k == last + 1

@@ -48,9 +48,16 @@ class Clause:
         return self._end[k]
 
     def matches(self, i: int, words: tuple[str, ...]) -> bool:
-        return i + len(words) <= len(self.tokens) and all(
-            self.tokens[i + k].low == word for k, word in enumerate(words)
-        )
+        """Tell whether the tokens from `i` on are these words; "*" stands for up to three of any."""
+        k = i
+        for n, word in enumerate(words):
+            if word == "*":
+                rest = words[n + 1 :]
+                return any(self.matches(k + skipped, rest) for skipped in range(4))
+            if k >= len(self.tokens) or self.tokens[k].low != word:
+                return False
+            k += 1
+        return True
 
     # --- arguments ------------------------------------------------------------------------------------------------------
 
@@ -179,7 +186,7 @@ class Clause:
         """Tell whether `left` is coordinated with `right`: only commas, "and", parts and short tails between."""
         between = range(self.groups[left].last + 1, self.groups[right].first)
         low = [self.tokens[k].low for k in between if k not in self._at]
-        if not low:
+        if not low or low == ["("]:  # "100 families (about 400 people)"
             return True
         if any(word in ("and", "or", "plus", "&") or word == "," for word in low):
             return not any(

@@ -121,6 +121,9 @@ class NounReader:
                 break
             if noun_first is None:
                 noun_first = k
+            if tag & Tag.ADVERB and head is None and not tag & _PEOPLE:
+                k += 1  # "newly displaced people"
+                continue
             first_noun = head is None
             head = k
             k += 1

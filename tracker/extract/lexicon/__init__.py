@@ -122,6 +122,7 @@ class Lexicon:
     tolls: dict[str, list[tuple[tuple[str, ...], str]]]
     shares: dict[str, list[tuple[tuple[str, ...], float]]]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    adverb_ending: str
     raw: dict[str, Any] = field(repr=False)  # the rest of the file, for the small lists that one module each reads
 
     def words(self, *path: str) -> frozenset[str]:
@@ -145,6 +146,9 @@ class Lexicon:
         if len(names) * 2 < len(tokens):
             for i in names:
                 tags[i] &= ~_FUNCTION
+        for i, token in enumerate(tokens):
+            if not tags[i] and token.low.endswith(self.adverb_ending):
+                tags[i] = Tag.ADVERB
         for i, token in enumerate(tokens):
             for words, name in self.phrases.get(token.low, ()):
                 if all(i + k < len(tokens) and tokens[i + k].low == word for k, word in enumerate(words)):
@@ -250,6 +254,7 @@ def compile_lexicon(raw: dict[str, Any], sha256: str) -> Lexicon:
         tolls=_phrases({}, raw["toll"]),
         shares=_phrase_values(raw["shares"]["words"]),
         phrases=_phrases(raw["phrases"]),
+        adverb_ending=raw["words"]["adverb_ending"],
         raw=raw,
     )
 
