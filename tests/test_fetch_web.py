@@ -16,7 +16,10 @@ from tracker.fetch.limits import Limits
 from tracker.vocabulary import Outcome
 
 PAGE = b"<!doctype html><html><head><title>Flood</title></head><body><p>Twelve people died.</p></body></html>"
-LIMITS = Limits(size=100_000, connect_seconds=2, read_seconds=0.4, total_seconds=1.2)
+LIMITS = Limits(size=100_000, connect_seconds=5, read_seconds=5, total_seconds=10)
+# Short only where the server is slow on purpose, so that a busy machine fails no other test.
+IMPATIENT = Limits(size=100_000, connect_seconds=5, read_seconds=0.4, total_seconds=1.0)
+SLOW = {"/silent", "/slow-header", "/slow-body"}
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -170,12 +173,12 @@ def test_we_say_who_we_are(server: str) -> None:
 def test_each_failure_is_one_sentence_with_its_outcome(server: str, path: str, outcome: Outcome, says: str) -> None:
     started = time.monotonic()
     with pytest.raises(FetchError) as caught:
-        fetch(server + path, allow_private=True, limits=LIMITS)
+        fetch(server + path, allow_private=True, limits=IMPATIENT if path in SLOW else LIMITS)
     assert caught.value.outcome is outcome
     assert says in str(caught.value)
     assert str(caught.value).startswith(server + path) or path == "/to-file"
     assert "\n" not in str(caught.value)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 8
 
 
 def test_the_status_is_kept(server: str) -> None:
