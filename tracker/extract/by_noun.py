@@ -81,8 +81,8 @@ class NounRules:
                         s.tokens[k].low in self._lexicon.state_verbs
                         or s.tags[k] & (Tag.ADVERB | Tag.BE | Tag.HAVE)
                         or s.tokens[k].low in ("to", "believed", "listed", "as")
-                        or (s.tags[k] & Tag.CONJUNCTION and k > 0 and s.tokens[k - 1].low in self._lexicon.states)
-                        or s.tokens[k].low in self._lexicon.states
+                        or (s.tags[k] & Tag.CONJUNCTION and k > 0 and s.tokens[k - 1].low in self._lexicon.state_words)
+                        or s.tokens[k].low in self._lexicon.state_words
                     )
                 ):
                     feared = feared or s.tokens[k].low in ("feared", "believed", "presumed", "fear")

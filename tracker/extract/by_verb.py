@@ -27,7 +27,7 @@ class VerbRules:
                     continue
                 if sense.frame in ("transitive", "passive"):
                     rule = "passive" if passive else "active"
-                    found = s.subjects(index) if passive else s.objects(index)
+                    found = s.subjects(index) or s.companions(trigger) if passive else s.objects(index)
                 else:
                     rule, found = "subject", s.subjects(index)
                 for g in found:

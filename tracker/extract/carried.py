@@ -69,7 +69,7 @@ class CarriedRules:
             form = self._lexicon.verbs.get(low)
             if form is not None and "participle" in form.forms:
                 return form.senses[-1].indicator, None, k
-            if low in self._lexicon.states or s.tokens[k].kind is Kind.MARK:
+            if low in self._lexicon.state_words or s.tokens[k].kind is Kind.MARK:
                 return None
         return None
 

@@ -27,6 +27,7 @@ class Clause:
         self._end = {group.last: g for g, group in enumerate(groups)}
         self._at = {k: g for g, group in enumerate(groups) for k in range(group.first, group.last + 1)}
         self._verb_at = {k: t for t, trigger in enumerate(triggers) for k in range(trigger.verb, trigger.last + 1)}
+        self._along = frozenset(lexicon.raw["phrases"]["along"])
         self._severity = frozenset(lexicon.raw["subset"]["severity"])
 
     def starts(self, k: int) -> bool:
@@ -91,6 +92,10 @@ class Clause:
             token, tag = self.tokens[k], self.tags[k]
             if token.low in STOP_MARKS or (token.low == '"' and not out and first - k > 6):
                 break
+            opening = self._opening(k)
+            if opening is not None:
+                k = opening - 1
+                continue
             if tag & Tag.RELATIVE and k > 0 and not out:
                 before = k - 1
                 while before >= 0 and self.tokens[before].low in (",", "all", "both", "of"):
@@ -126,6 +131,17 @@ class Clause:
         while k > 0 and self.tags[k - 1] & (Tag.BE | Tag.HAVE | Tag.ADVERB) and k - 1 not in self._end:
             k -= 1
         return k
+
+    def _opening(self, k: int) -> int | None:
+        """For a closing bracket, return its opening one, where no count stands between."""
+        if self.tokens[k].low not in (")", "]"):
+            return None
+        for j in range(k - 1, max(-1, k - 20), -1):
+            if j in self._at:
+                return None
+            if self.tokens[j].low in ("(", "["):
+                return j
+        return None
 
     def _adjacent(self, group: Group, first: int) -> bool:
         """Tell "for the 100 colleagues killed" and "of the 12 who died": the verb is the group's own, whatever governs it."""
@@ -192,7 +208,7 @@ class Clause:
             return not any(
                 self.tags[k] & (Tag.SUBORDINATOR | Tag.BE)
                 or k in self._verb_at
-                or self.tokens[k].low in self.lexicon.states
+                or self.tokens[k].low in self.lexicon.state_words
                 for k in between
             )
         return False
@@ -307,19 +323,30 @@ class Clause:
         out = []
         while g + 1 < len(self.groups):
             nxt = self.groups[g + 1]
-            between = self.tokens[self.groups[g].last + 1 : nxt.first]
-            if any(
-                token.low not in (",", "and", "or", "&", "plus", "as", "well", "also", "in", "addition", "to")
-                for token in between
-            ):
-                break
-            if any(token.low == "in" for token in between) and not any(token.low == "addition" for token in between):
+            if not all(self._joins(k) for k in range(self.groups[g].last + 1, nxt.first)):
                 break
             if self._own_clause(nxt) or nxt.quantity.zero:
                 break
             g += 1
             out.append(g)
         return out
+
+    def _joins(self, k: int) -> bool:
+        """Tell a comma, "and", "as well as", and what may stand before a noun group."""
+        if self.tokens[k].low in (",", "&", "--", "-"):
+            return True
+        tag = self.tags[k]
+        return bool(tag & (Tag.CONJUNCTION | Tag.ADVERB | Tag.DETERMINER)) and not tag & (Tag.SUBORDINATOR | Tag.BE)
+
+    def companions(self, trigger: Trigger) -> list[int]:
+        """Return the groups of "was killed, along with two of his guards", after a subject that is not counted."""
+        for k in range(trigger.last + 1, min(len(self.tokens), trigger.last + 20)):
+            if k in self._verb_at or self.tokens[k].low in STOP_MARKS:
+                return []
+            if self.tokens[k].low in self._along and self.tags[k] & Tag.CONJUNCTION:
+                start = next((j for j in range(k + 1, min(len(self.tokens), k + 5)) if j in self._start), None)
+                return [] if start is None else [self._start[start], *self.coordinated(self._start[start])]
+        return []
 
     def coordinated_left(self, g: int) -> list[int]:
         out = []

@@ -74,7 +74,7 @@ class TriggerFinder:
         to = first > 0 and tokens[first - 1].low == "to"
         participle = "participle" in form.forms
         if tokens[i].low.endswith("ing"):
-            if i > 0 and tags[i - 1] & (Tag.DETERMINER | Tag.OF) and not be:
+            if i > 0 and tags[i - 1] & Tag.DETERMINER and not be:
                 return None  # "the killing of": a noun
             if (
                 not be

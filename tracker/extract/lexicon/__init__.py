@@ -119,6 +119,7 @@ class Lexicon:
     qualifiers_after: dict[str, list[tuple[tuple[str, ...], str]]]
     states: dict[str, list[tuple[tuple[str, ...], str]]]
     state_verbs: frozenset[str]
+    state_words: frozenset[str]  # the states that are one word
     tolls: dict[str, list[tuple[tuple[str, ...], str]]]
     shares: dict[str, list[tuple[tuple[str, ...], float]]]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
@@ -251,9 +252,10 @@ def compile_lexicon(raw: dict[str, Any], sha256: str) -> Lexicon:
         qualifiers_after=_phrases(raw["qualifiers"]["after"]),
         states=_phrases({k: v for k, v in raw["states"].items() if k != "verbs"}),
         state_verbs=frozenset(raw["states"]["verbs"]),
+        state_words=frozenset(w for name, ws in raw["states"].items() if name != "verbs" for w in ws if " " not in w),
         tolls=_phrases({}, raw["toll"]),
         shares=_phrase_values(raw["shares"]["words"]),
-        phrases=_phrases(raw["phrases"]),
+        phrases=_phrases({k: v for k, v in raw["phrases"].items() if k in _WORD_TAGS}),
         adverb_ending=raw["words"]["adverb_ending"],
         raw=raw,
     )
