@@ -1,7 +1,7 @@
 """Find who says what in a sentence: "the ministry said", "according to", "citing", "killed: monitor"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.tokens import Kind, Token
@@ -20,7 +20,7 @@ class Speech:
     content_first: int  # the tokens that the speech covers
     content_last: int
     denies: bool = False
-    relay: bool = False  # "AFP, citing the ministry": AFP passes it on
+    cites: bool = False  # "citing the ministry": who speaks elsewhere in the sentence passes it on
     pronoun: bool = False
 
 
@@ -107,7 +107,8 @@ class SpeechFinder:
             left = self._left(tokens, tags, k)
             return None if left is None else Speech(left[0], left[1], i, 0, len(tokens) - 1, pronoun=left[2])
         if i + 1 < len(tokens) and not tags[i + 1] & Tag.PREPOSITION:
-            return self._right(tokens, tags, i, i + 1)
+            found = self._right(tokens, tags, i, i + 1)
+            return None if found is None else replace(found, cites=True)
         return None
 
     def _of_headline(self, tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Speech]:
@@ -317,6 +318,6 @@ def _with_content(speeches: list[Speech], size: int) -> list[Speech]:
             nxt = speeches[n + 1]
             end = min(nxt.first, nxt.cue) - 1
         out.append(
-            Speech(speech.first, speech.last, speech.cue, begin, end, speech.denies, speech.relay, speech.pronoun)
+            Speech(speech.first, speech.last, speech.cue, begin, end, speech.denies, speech.cites, speech.pronoun)
         )
     return out

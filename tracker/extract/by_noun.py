@@ -14,6 +14,7 @@ class NounRules:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words of one language."""
         self._lexicon = lexicon
+        self._feared = lexicon.words("status", "feared_words")
         self._lives_verbs = frozenset(lexicon.raw["lives"]["verbs"])
         self._lives = frozenset(lexicon.raw["lives"]["nouns"])
 
@@ -66,42 +67,53 @@ class NounRules:
         return out
 
     def states(self, s: Clause) -> list[Link]:
-        """ "left 12 people dead", "12 are missing", "40,000 people were homeless"."""
+        """ "left 12 people dead", "12 are missing", "40,000 people, among them the old, were homeless"."""
         out = []
         for i, token in enumerate(s.tokens):
             for words, indicator in self._lexicon.states.get(token.low, ()):
                 if not s.matches(i, words) or s.in_group(i):
                     continue
-                k = i - 1
-                feared = False
-                while (
-                    k >= 0
-                    and not s.ends(k)
-                    and (
-                        s.tokens[k].low in self._lexicon.state_verbs
-                        or s.tags[k] & (Tag.ADVERB | Tag.BE | Tag.HAVE)
-                        or s.tokens[k].low in ("to", "believed", "listed", "as")
-                        or (s.tags[k] & Tag.CONJUNCTION and k > 0 and s.tokens[k - 1].low in self._lexicon.state_words)
-                        or s.tokens[k].low in self._lexicon.state_words
-                    )
-                ):
-                    feared = feared or s.tokens[k].low in ("feared", "believed", "presumed", "fear")
-                    k -= 1
-                if k < 0 or not s.ends(k):
-                    continue
-                g = s.group_ending(k)
-                group = s.groups[g]
-                if group.blocked or not counts(group, "person"):
-                    continue
+                first, feared = self._state_group(s, i)
                 status = "feared" if feared else "asserted"
-                out.append(Link(g, indicator, f"state {' '.join(words)}", i, status))
+                found = self._in_state(s, first, i)
                 out += [
-                    Link(c, indicator, f"state {' '.join(words)}", i, status)
-                    for c in s.coordinated_left(g)
-                    if counts(s.groups[c], "person") and i - k > 1
+                    Link(g, indicator, f"state {' '.join(words)}", i, status)
+                    for g in found
+                    if counts(s.groups[g], "person")
                 ]
-                break
+                if found:
+                    break
         return out
+
+    def _state_group(self, s: Clause, i: int) -> tuple[int, bool]:
+        """Return where the verbs before a state begin, and whether they doubt it: "are still feared | dead"."""
+        feared = False
+        k = i - 1
+        while k >= 0 and not s.ends(k) and self._before_state(s, k):
+            feared = feared or s.tokens[k].low in self._feared
+            k -= 1
+        return k + 1, feared
+
+    def _before_state(self, s: Clause, k: int) -> bool:
+        low, tag = s.tokens[k].low, s.tags[k]
+        if (
+            low in self._lexicon.state_verbs
+            or low in self._lexicon.state_words
+            or tag & (Tag.ADVERB | Tag.BE | Tag.HAVE)
+        ):
+            return True
+        return bool(tag & Tag.CONJUNCTION) and k > 0 and s.tokens[k - 1].low in self._lexicon.state_words
+
+    def _in_state(self, s: Clause, first: int, state: int) -> list[int]:
+        """Return the groups that are in the state whose verbs begin at `first`."""
+        if first > 0 and s.ends(first - 1):
+            g = s.group_ending(first - 1)
+            if s.groups[g].blocked:
+                return []
+            return [g, *(s.coordinated_left(g) if first < state else [])]
+        if any(s.tags[k] & Tag.BE for k in range(first, state)):
+            return s.subjects_before(first)
+        return []
 
     def lives(self, s: Clause) -> list[Link]:
         """ "claimed 12 lives", "claimed the lives of 12", "12 people lost their lives"."""

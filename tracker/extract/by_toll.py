@@ -16,6 +16,8 @@ class TollRules:
         self._lexicon = lexicon
         self._bring = frozenset(lexicon.raw["tolls"]["bring"])
         self._numbers = frozenset(lexicon.raw["tolls"]["numbers"])
+        self._moved = frozenset(lexicon.raw["tolls"]["moved"])
+        self._from = frozenset(lexicon.raw["tolls"]["from"])
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
 
     def links(self, s: Clause, links: Sequence[Link], before: str | None) -> list[Link]:
@@ -75,7 +77,7 @@ class TollRules:
                 group = s.groups[g]
                 before = s.tokens[k - 1].low if k else ""
                 if not group.blocked and self._toll_number(s, group, k, last):
-                    if before == "from" and not (group.quantity.qualifier == "range"):
+                    if before in self._from and not (group.quantity.qualifier == "range"):
                         out.append(Link(g, indicator, "toll from", last, "superseded", "cumulative"))
                     elif before == "by":
                         out.append(Link(g, indicator, "toll by", last, scope="increment"))
@@ -108,6 +110,21 @@ class TollRules:
         before = s.tokens[k - 1].low if k else ""
         direct = before in self._rise or before in (",", "-", "(") or k == last + 1
         return direct and not (group.preposition is not None and before in ("in", "on", "after", "during"))
+
+    def superseded(self, s: Clause, links: Sequence[Link]) -> list[Link]:
+        """ "..., down from 11,300": the figure that the one before it replaces."""
+        taken = {link.group for link in links}
+        out = []
+        for g, group in enumerate(s.groups):
+            at = group.preposition
+            if g in taken or group.blocked or group.kind in ("thing", "unit") or at is None or at == 0:
+                continue
+            if s.tokens[at].low not in self._from or s.tokens[at - 1].low not in self._moved:
+                continue
+            before = [link for link in links if link.group < g]
+            if before:
+                out.append(Link(g, before[-1].indicator, "toll from", at, "superseded", "cumulative"))
+        return out
 
     def _toll_left(self, s: Clause, start: int, indicator: str) -> list[Link]:
         """ "bringing to 40 the number of dead", "a 34,000 death toll"."""

@@ -34,12 +34,12 @@ class CarriedRules:
             whole = self._whole_before(s, i, last) if include else self._whole_after(s, i, by_group)
             if whole is None:
                 continue
-            indicator, parent, last = whole
+            indicator, parent, end = whole
             found: list[int] = []
             if not include:
                 found = s.subjects_before(s.verb_group_before(i))
-            if not found and last + 1 < len(s.tokens) and (include or s.tags[last + 1] & Tag.BE):
-                k = last + 1
+            if not found and end + 1 < len(s.tokens) and (include or s.tags[end + 1] & Tag.BE):
+                k = end + 1
                 while k < len(s.tokens) and s.tags[k] & (Tag.BE | Tag.ADVERB):
                     k += 1
                 if k + 3 < len(s.tokens) and s.tags[k] & Tag.INDEFINITE and s.tags[k + 2] & Tag.OF:

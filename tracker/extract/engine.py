@@ -1,7 +1,7 @@
 """Read every claim of a document: sentences, counted groups, triggers, links, and then each claim's fields."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.extract.attribution import Speech, SpeechFinder
 from tracker.extract.confidence import confidence
@@ -62,6 +62,7 @@ class Engine:
         self._speech = SpeechFinder(lexicon)
         self._places = PlaceFinder(lexicon)
         self._time = TimeReader(lexicon)
+        self._retracted = lexicon.words("status", "retracted_words")
 
     def claims(self, document: Document) -> list[Claim]:
         """Return the claims in text order."""
@@ -245,6 +246,9 @@ class Engine:
         speech = self._speech_of(s, group)
         if speech is not None and speech.denies:
             return Status.DENIED
+        before = {token.low for token in s.tokens[: group.first]}
+        if link.status == Status.ASSERTED and before & self._retracted:
+            return Status.RETRACTED
         return Status(link.status)
 
     def _basis(self, s: _Sentence, group: Group) -> Basis | None:
@@ -286,12 +290,19 @@ class Engine:
 
     def _attributions(self, s: _Sentence, group: Group, context: _Context) -> tuple[Attribution, ...]:
         speech = self._speech_of(s, group)
-        if speech is not None:
-            link = self._attribution(s, speech, context)
-            return () if link is None else (link,)
-        if context.quoting and context.speaker is not None:
-            return (Attribution(context.speaker.name, AttributionRole.ORIGIN, cue=context.speaker.cue, inferred=True),)
-        return ()
+        if speech is None:
+            if context.quoting and context.speaker is not None:
+                speaker = context.speaker
+                return (Attribution(speaker.name, AttributionRole.ORIGIN, cue=speaker.cue, inferred=True),)
+            return ()
+        cited = next((other for other in s.speeches if other.cites), None)
+        telling = next((other for other in s.speeches if not other.cites), None)
+        if cited is not None and telling is not None:  # "OCHA said ..., citing the ministry": OCHA passes it on
+            relay, origin = self._attribution(s, telling, context), self._attribution(s, cited, context)
+            if relay is not None and origin is not None:
+                return replace(relay, role=AttributionRole.RELAY), origin
+        link = self._attribution(s, speech, context)
+        return () if link is None else (link,)
 
     def _attribution(self, s: _Sentence, speech: Speech, context: _Context) -> Attribution | None:
         cue = s.tokens[speech.cue].text

@@ -46,6 +46,7 @@ class Grammar:
         out += self._nouns.states(clause)
         out += self._nouns.lives(clause)
         out = merge(out)
+        out += self._tolls.superseded(clause, out)
         out += self._carried.among(clause, out, last)
         out += self._carried.ellipsis(clause, out)
         out += self._carried.subsets(clause, out)
