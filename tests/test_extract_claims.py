@@ -255,7 +255,8 @@ def test_the_patterns_of_the_seed_article() -> None:
     text = (
         "Ministers doubt that storming the port will help\n\n"
         "Some 1.7 million Exemplians are seeking refuge in Portville after fleeing a war that began on October 7.\n\n"
-        "At least 23.456 Exemplians, mostly women and children, have been killed so far during the war, which began after a raid."
+        "At least 23.456 Exemplians, mostly women and children, have been killed so far during the war, which began "
+        "after a raid."
     )
     displaced, killed = extractor().extract(Document(text, published=PUBLISHED)).claims
     assert (displaced.indicator, displaced.value, displaced.qualifier, displaced.place) == (

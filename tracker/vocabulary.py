@@ -1,4 +1,4 @@
-"""The codebook's closed vocabularies: each enum's values are the words in the database's CHECKs, the JSON and the pages."""
+"""The codebook's closed vocabularies: an enum's values are the words in CHECKs, JSON and pages."""
 
 from enum import StrEnum
 

@@ -36,15 +36,19 @@ class SpeechFinder:
         self._inverted = frozenset(raw["inverted"])
         self._denials = frozenset(raw["denials"])
         self._citing = frozenset(raw["citing"])
+        self._based = frozenset(raw["based"])
+        self._self = frozenset(raw["self"])
         self._pronouns = frozenset(raw["pronouns"])
         self._headline = frozenset(raw["headline"])
         self._not_speakers = frozenset(raw["not_speakers"])
         self._nouns = frozenset(raw["nouns"])
+        self._capitals = False
         self.cues = self._verbs | self._citing | {"according", "quoted"}
 
     def speeches(self, tokens: Sequence[Token], tags: Sequence[Tag], *, headline: bool) -> list[Speech]:
         """Return the acts of saying in order."""
         out: list[Speech] = []
+        self._capitals = sum(token.text.isupper() for token in tokens) > 0.6 * len(tokens)
         for i, token in enumerate(tokens):
             if token.kind is not Kind.WORD:
                 continue
@@ -83,8 +87,12 @@ class SpeechFinder:
 
     def _speaks(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> bool:
         """Tell a verb of saying from a participle: "reported that 12", "estimates 400", but not "12 reported dead"."""
-        if i + 1 >= len(tokens):
+        i += 1
+        while i < len(tokens) and tags[i] & Tag.ADVERB and not tags[i] & (Tag.MORE | Tag.DETERMINER):
+            i += 1  # "reported today that"
+        if i >= len(tokens):
             return True
+        i -= 1
         follows, tag = tokens[i + 1], tags[i + 1]
         if (
             follows.low
@@ -109,6 +117,13 @@ class SpeechFinder:
         if i + 1 < len(tokens) and not tags[i + 1] & Tag.PREPOSITION:
             found = self._right(tokens, tags, i, i + 1)
             return None if found is None else replace(found, cites=True)
+        return None
+
+    def label(self, tokens: Sequence[Token], tags: Sequence[Tag]) -> int | None:
+        """Return the last token of the name in "Army: ..." at a statement's very start, or None."""
+        for k, token in enumerate(tokens[:5]):
+            if token.low == ":":
+                return k - 1 if k and self._all_names(tokens, tags, 0, k) else None
         return None
 
     def _of_headline(self, tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Speech]:
@@ -150,7 +165,7 @@ class SpeechFinder:
             for t in tokens[first:end]
         )
 
-    # --- the speaker's name -----------------------------------------------------------------------------------------------
+    # --- the speaker's name -------------------------------------------------------------------------------------------
 
     def _left(self, tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> tuple[int, int, bool] | None:
         """Return the noun group that ends before `verb` (adverbs, auxiliaries and one aside skipped)."""
@@ -158,6 +173,8 @@ class SpeechFinder:
         while k >= 0 and tags[k] & (Tag.ADVERB | Tag.HAVE) and tokens[k].low not in self._nouns:
             k -= 1
         if k < 0:
+            return None
+        if tokens[k].low in self._self:
             return None
         if tokens[k].low in self._pronouns:
             if tags[k] & Tag.RELATIVE:  # "the ministry, which said"
@@ -173,6 +190,13 @@ class SpeechFinder:
                 if name is not None and tokens[name[1]].text[0].isupper():
                     return name
             return None
+        based = next((j for j in range(k, max(-1, k - 5), -1) if tokens[j].low in self._based), None)
+        if based is not None:  # "the Observatory, based in Britain, said"
+            k = based - 1
+            if k >= 0 and tokens[k].low == ",":
+                k -= 1
+            if k < 0:
+                return None
         name = self._name_ending(tokens, tags, k)
         if name is None:
             return None
@@ -208,7 +232,7 @@ class SpeechFinder:
         first = k = last
         while k >= 0 and last - k < _MAX_WORDS:
             token, tag = tokens[k], tags[k]
-            if tag & Tag.DETERMINER and not (token.low == "that"):
+            if tag & Tag.DETERMINER and token.low != "that":
                 first = k
                 if (
                     k > 1
@@ -233,7 +257,12 @@ class SpeechFinder:
             k -= 1
         if tokens[last].low in self._not_speakers and first == last:
             return None
-        named = any(t.text[:1].isupper() or t.low in self._nouns for t in tokens[first : last + 1])
+        words = tokens[first : last + 1]
+        if self._capitals:  # case tells nothing: the last word must be able to speak, or be a name
+            determined = bool(tags[first] & Tag.DETERMINER)
+            named = words[-1].low in self._nouns or (not determined and not tags[last])
+        else:
+            named = any(t.text[:1].isupper() or t.low in self._nouns for t in words)
         return (first, last, False) if named else None
 
     def _linked(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:

@@ -77,7 +77,7 @@ class TollRules:
                 group = s.groups[g]
                 before = s.tokens[k - 1].low if k else ""
                 if not group.blocked and self._toll_number(s, group, k, last):
-                    if before in self._from and not (group.quantity.qualifier == "range"):
+                    if before in self._from and group.quantity.qualifier != "range":
                         out.append(Link(g, indicator, "toll from", last, "superseded", "cumulative"))
                     elif before == "by":
                         out.append(Link(g, indicator, "toll by", last, scope="increment"))

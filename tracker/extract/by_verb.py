@@ -54,7 +54,7 @@ class VerbRules:
         return any(s.tokens[k].low in self._fatally for k in around)
 
     def _senses(self, trigger: Trigger):  # type: ignore[no-untyped-def]
-        chosen = [sense for sense in trigger.senses]
+        chosen = list(trigger.senses)
         if trigger.voice == "passive":
             chosen = [sense for sense in chosen if sense.frame != "intransitive"] or chosen
         return chosen

@@ -175,7 +175,7 @@ class CarriedRules:
         return out
 
     def enumerations(self, s: Clause, links: Sequence[Link]) -> list[Link]:
-        """ "61 dead: 54 from A, 7 from B", "14 hostages - 10 Israelis and 4 Thais": parts that sum to the total before them."""
+        """ "61 dead: 54 from A, 7 from B", "14 hostages - 10 Israelis and 4 Thais": parts that sum to their total."""
         taken = {link.group for link in links}
         out: list[Link] = []
         for link in links:

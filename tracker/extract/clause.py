@@ -60,7 +60,7 @@ class Clause:
             k += 1
         return True
 
-    # --- arguments ------------------------------------------------------------------------------------------------------
+    # --- arguments ----------------------------------------------------------------------------------------------------
 
     def subjects(self, index: int) -> list[int]:
         trigger = self.triggers[index]
@@ -144,7 +144,7 @@ class Clause:
         return None
 
     def _adjacent(self, group: Group, first: int) -> bool:
-        """Tell "for the 100 colleagues killed" and "of the 12 who died": the verb is the group's own, whatever governs it."""
+        """Tell "for the 100 colleagues killed", "of the 12 who died": the verb is the group's, whatever governs it."""
         between = range(group.last + 1, first)
         if not all(self.tags[j] & (Tag.ADVERB | Tag.RELATIVE) for j in between):
             return False
@@ -164,7 +164,7 @@ class Clause:
         )
 
     def _subject_of(self, group: Group) -> bool:
-        """Tell whether a group governed by "of" still heads the phrase: "a total of 12", "a group of 5", "bodies of 12"."""
+        """Tell whether a group governed by "of" still heads the phrase: "a total of 12", "a group of 5"."""
         if group.of_noun is None:
             return self.tokens[group.preposition or 0].low in (
                 "between",

@@ -1,4 +1,4 @@
-"""How far a claim can be trusted: the share of right claims that its kind of rule reached on gold, lowered for doubt."""
+"""How far a claim can be trusted: the share of right claims that its rule reached on gold, lowered for doubt."""
 
 # Shares measured on the hand-coded development texts (docs/benchmarks.md says when); a rule's kind is its first word.
 _SHARES = {

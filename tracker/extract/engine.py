@@ -24,6 +24,7 @@ class _Context:
 
     speaker: Attribution | None = None  # the last one who spoke, for pronouns and running quotations
     names: list[str] = field(default_factory=list)  # full names of speakers, for short ones
+    issuer: Attribution | None = None  # "Army: ..." at the start of a statement: it says all that nobody else says
     quoting: bool = False  # inside a quotation that is not closed
     place: str | None = None
     headline_place: str | None = None
@@ -74,6 +75,8 @@ class Engine:
             headline = span.start < title_end or (number == 0 and not title_end)
             sentence = self._read(document, span, headline, capitals, out[-1].indicator if out else None)
             self._note_places(sentence, context, number)
+            if number == 0:
+                context.issuer = self._issuer(document, sentence)
             out += self._claims(document, sentence, context, len(out), title_end)
             self._note_speech(sentence, context)
         return out
@@ -279,7 +282,7 @@ class Engine:
             return None  # a war's running total belongs to no place that another sentence names
         return context.place or context.headline_place or context.dateline_place
 
-    # --- who says it ----------------------------------------------------------------------------------------------------
+    # --- who says it --------------------------------------------------------------------------------------------------
 
     def _speech_of(self, s: _Sentence, group: Group) -> Speech | None:
         covering = [speech for speech in s.speeches if speech.content_first <= group.first <= speech.content_last]
@@ -291,10 +294,10 @@ class Engine:
     def _attributions(self, s: _Sentence, group: Group, context: _Context) -> tuple[Attribution, ...]:
         speech = self._speech_of(s, group)
         if speech is None:
-            if context.quoting and context.speaker is not None:
-                speaker = context.speaker
-                return (Attribution(speaker.name, AttributionRole.ORIGIN, cue=speaker.cue, inferred=True),)
-            return ()
+            speaker = context.speaker if context.quoting or self._quoted(s, group) else context.issuer
+            if speaker is None:
+                return ()
+            return (Attribution(speaker.name, AttributionRole.ORIGIN, cue=speaker.cue, inferred=True),)
         cited = next((other for other in s.speeches if other.cites), None)
         telling = next((other for other in s.speeches if not other.cites), None)
         if cited is not None and telling is not None:  # "OCHA said ..., citing the ministry": OCHA passes it on
@@ -303,6 +306,20 @@ class Engine:
                 return replace(relay, role=AttributionRole.RELAY), origin
         link = self._attribution(s, speech, context)
         return () if link is None else (link,)
+
+    def _quoted(self, s: _Sentence, group: Group) -> bool:
+        """Tell whether the group stands in a quotation that opens in its sentence."""
+        return sum(token.low == '"' for token in s.tokens[: group.first]) % 2 == 1
+
+    def _issuer(self, document: Document, s: _Sentence) -> Attribution | None:
+        """Return who issues a text that opens with "Name: " and has no headline apart."""
+        last = self._speech.label(s.tokens, s.tags)
+        apart = document.text.startswith("\n", s.span.end)
+        if last is None or apart or (document.title and document.text.startswith(document.title)):
+            return None
+        return Attribution(
+            s.words(0, last), AttributionRole.ORIGIN, cue=":", start=s.tokens[0].start, end=s.tokens[last].end
+        )
 
     def _attribution(self, s: _Sentence, speech: Speech, context: _Context) -> Attribution | None:
         cue = s.tokens[speech.cue].text

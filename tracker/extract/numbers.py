@@ -58,8 +58,7 @@ class NumberWords:
 def read_numeral(raw: str, *, magnitude_follows: bool = False, share_follows: bool = False) -> Reading | None:
     """Read digits with separators, of any script with decimal digits.
 
-    `raw` is the numeral alone ("34.904", "1,23,456", "٣٤٬٩٠٤"). `magnitude_follows` says that "million" or the like comes
-    next, `share_follows` that "per cent" does: both make a lone dot decimal. Where a lone separator with three digits
+    `raw` is the numeral alone ("34.904", "1,23,456", "٣٤٬٩٠٤"). `magnitude_follows` says that "million" comes next, `share_follows` that "per cent" does: both make a lone dot decimal. Where a lone separator with three digits
     could be either, thousands are read (counts of people are whole) and the decimal reading is kept as the alternative.
     Returns None where no reading makes sense.
     """
@@ -216,7 +215,7 @@ class NumberReader:
                 current += words.units[parts[0]] * words.magnitudes[parts[1]]
                 factor = words.magnitudes[parts[1]]
             elif low == words.joiner and seen and factor > 1 and self._half_after(tokens, i):
-                # "two and a half million" never gets here: its half comes before the magnitude; "a million and a half" does
+                # "a million and a half"; in "two and a half million" the half comes before the magnitude
                 total += Decimal(factor) / 2
                 last = i + 2
                 break

@@ -80,9 +80,8 @@ class TriggerFinder:
                 not be
                 and all(sense.frame == "transitive" for sense in senses)
                 and not self._object_after(tokens, tags, last + 1, starts)
-            ):
-                if not any(k in starts for k in range(i + 1, min(len(tokens), last + 5))):
-                    return None  # "a deadly shooting spree"
+            ) and not any(k in starts for k in range(i + 1, min(len(tokens), last + 5))):
+                return None  # "a deadly shooting spree"
             voice = "active"
         elif be and participle:
             voice = "passive"
