@@ -1,0 +1,192 @@
+"""Articles go in once: new, unchanged, the same text in other bytes, changed, and back again."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from small_extractor import KILLED, REPORT, V1, WOUNDED, SmallExtractor, Spec, fetched_of, store_report, text_of
+from sqlite_utils import Database
+
+from tracker.errors import StoreError
+from tracker.models import Document, Published
+from tracker.store import add_article, decide, open_database, record_fetch
+from tracker.store.doctor import examine
+from tracker.vocabulary import DecisionKind, Outcome
+
+EDITED = REPORT.replace("Some 30 others", "Some 40 others")
+FORTY = {**WOUNDED, "number": "40", "value": 40}
+COUNTED = ("articles", "captures", "texts", "claims", "runs", "sources", "claim_runs", "attributions")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "tracker.db"
+
+
+@pytest.fixture
+def db(path: Path) -> Iterator[Database]:
+    with contextlib.closing(open_database(path)) as opened:
+        yield opened
+
+
+def add(db: Database, text: str, data: str | None = None, extractor: SmallExtractor = V1, **changed: Any) -> Any:
+    parsed = text_of(text, **changed)
+    return add_article(db, fetched_of(data or text), parsed, extractor.extract(Document(parsed.text)))
+
+
+def counts(db: Database) -> dict[str, int]:
+    return {table: db.table(table).count for table in COUNTED}
+
+
+def test_a_new_article_is_stored_with_all_that_belongs_to_it(db: Database, path: Path) -> None:
+    added = store_report(db)
+    assert (added.state, added.claims, added.title) == ("new", 3, "Shells hit Porto Velho market")
+    assert counts(db) == {
+        "articles": 1, "captures": 1, "texts": 1, "claims": 3, "runs": 1, "sources": 3, "claim_runs": 3,
+        "attributions": 2,
+    }  # fmt: skip
+    assert examine(path).problems == ()
+
+
+def test_the_same_thing_twice_changes_nothing(db: Database) -> None:
+    first, before = store_report(db), counts(db)
+    second = store_report(db)
+    assert second == replace(first, state="unchanged")
+    assert counts(db) == before
+    assert [row["outcome"] for row in db.table("fetches").rows] == ["ok", "unchanged"]
+
+
+def test_other_bytes_with_the_same_text_are_a_capture_and_no_text(db: Database) -> None:
+    store_report(db)
+    assert add(db, REPORT, data=f"<html>{REPORT}").state == "same_text"
+    assert (db.table("captures").count, db.table("texts").count, db.table("runs").count) == (2, 1, 1)
+
+
+def test_an_edited_text_stands_beside_the_old_one(db: Database, path: Path) -> None:
+    first = store_report(db)
+    second = add(db, EDITED, extractor=SmallExtractor("1", (KILLED, FORTY)))
+    assert (second.state, second.article_id, second.claims) == ("changed", first.article_id, 2)
+    current = db.execute("SELECT number_text FROM claims_current WHERE text_is_current ORDER BY number_start")
+    assert [row[0] for row in current] == ["34.904", "40"]
+    old = db.execute("SELECT number_text FROM claims_current WHERE NOT text_is_current ORDER BY number_start")
+    assert [row[0] for row in old] == ["34.904", "30", "dozens"]
+    assert [row[0] for row in db.execute("SELECT number FROM claims_list ORDER BY number")] == [
+        "about 40",
+        "at least 34,904",
+    ]
+    assert examine(path).problems == ()
+
+
+def test_an_edit_that_is_taken_back_makes_the_old_text_current_again(db: Database) -> None:
+    first = store_report(db)
+    add(db, EDITED, extractor=SmallExtractor("1", (KILLED, FORTY)))
+    back = store_report(db)
+    assert (back.state, back.text_id, back.claims) == ("changed", first.text_id, 3)
+    assert db.table("texts").count == 2
+    assert db.execute("SELECT count(*) FROM claims_list").fetchone()[0] == 3
+
+
+def test_an_outlets_edit_inherits_no_decision_but_proposes_it(db: Database) -> None:
+    store_report(db)
+    old = db.execute("SELECT mention FROM claims WHERE number_text = '34.904'").fetchone()[0]
+    decide(db, old, DecisionKind.ACCEPT, coder="Coder A")
+    add(db, EDITED, extractor=SmallExtractor("1", (KILLED, FORTY)))
+    new, review = db.execute(
+        "SELECT mention, review FROM mentions WHERE number_text = '34.904' AND text_is_current"
+    ).fetchone()
+    assert (review, new != old) == ("unreviewed", True)
+    why = db.execute("SELECT why FROM needs_review WHERE mention = ?", [new]).fetchone()[0]
+    assert f"the decision on {old} may hold here too" in why
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded", "inherited"),
+    [
+        pytest.param(REPORT + "\n\nThe road is open.", WOUNDED, True, id="a line more elsewhere"),
+        pytest.param(REPORT.replace("market\n", "market today\n"), WOUNDED, False, id="other words before it"),
+        pytest.param(REPORT.replace("Police in", "Police near"), WOUNDED, False, id="other words after it"),
+        pytest.param(REPORT + "\n", {**WOUNDED, "place": "Velho"}, False, id="another reading"),
+    ],
+)
+def test_a_capture_parsed_again_inherits_where_words_and_reading_match(
+    db: Database, text: str, wounded: Spec, inherited: bool
+) -> None:
+    store_report(db)
+    old = db.execute("SELECT mention FROM claims WHERE number_text = '30'").fetchone()[0]
+    decide(db, old, DecisionKind.CORRECT, coder="Coder A", field="value", new=31)
+    add(db, text, data=REPORT, parser="small 2", extractor=SmallExtractor("1", (KILLED, wounded)))
+    now = db.execute(
+        "SELECT value, review FROM mentions WHERE number_text = '30' AND text_is_current ORDER BY number_start"
+    ).fetchone()
+    assert now == ((31, "corrected") if inherited else (30, "unreviewed"))
+
+
+@pytest.mark.parametrize(
+    ("published", "method", "expected"),
+    [
+        ("2024-06-01", "meta", "2024-05-09"),  # a page that moves its date is not believed over its first one
+        ("2024-06-01", "option", "2024-06-01"),  # the user is
+        (None, None, "2024-05-09"),
+    ],
+)
+def test_the_day_of_publication_stays(db: Database, published: str | None, method: str | None, expected: str) -> None:
+    store_report(db)
+    stated = published and Published(published, method or "", dt.date.fromisoformat(published), None, False)
+    add(db, REPORT, published=stated or None)
+    assert next(iter(db.table("articles").rows))["published"] == expected
+
+
+def test_what_a_later_reading_lacks_is_kept(db: Database) -> None:
+    add(db, REPORT, byline="A. Writer", section="World")
+    add(db, REPORT, byline=None, section="News")
+    row = next(iter(db.table("articles").rows))
+    assert (row["byline"], row["section"]) == ("A. Writer", "News")
+
+
+def test_a_failure_half_way_leaves_nothing(db: Database) -> None:
+    before = counts(db)
+    found = V1.extract(Document(REPORT))
+    wrong = replace(found, claims=(*found.claims, replace(found.claims[0], quote="Nobody said this.")))
+    with pytest.raises(StoreError, match="evidence is not in the text"):
+        add_article(db, fetched_of(), text_of(), wrong)
+    assert counts(db) == before
+    assert store_report(db).state == "new"
+
+
+def test_half_characters_are_refused_in_words(db: Database) -> None:
+    with pytest.raises(StoreError, match="lone surrogates"):
+        add(db, REPORT + " \ud83d", data=REPORT)
+    assert db.table("articles").count == 0
+
+
+def test_a_file_name_in_another_encoding_is_spelled_out(db: Database) -> None:
+    fetched = fetched_of(requested="berich\udce4t.html")
+    add_article(db, fetched, text_of(), V1.extract(Document(REPORT)))
+    assert next(iter(db.table("captures").rows))["requested"] == "berich\\udce4t.html"
+
+
+def test_articles_without_an_address_are_told_apart_by_outlet_title_and_day(db: Database) -> None:
+    assert add(db, REPORT, url=None).state == "new"
+    assert add(db, REPORT, url=None).state == "unchanged"
+    assert add(db, REPORT, url=None, outlet="Lantern Daily").state == "new"
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_a_failed_attempt_is_a_row(db: Database, outcome: Outcome) -> None:
+    record_fetch(db, requested="https://harbour.example/x", outcome=outcome, reason="it failed", http_status=404)
+    row = next(iter(db.table("fetches").rows))
+    assert (row["outcome"], row["reason"], row["article_id"]) == (outcome, "it failed", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("velho", 3), ("VELHÓ", 3), ("dozens traders", 1), ("submarine", 0)],
+)
+def test_claims_and_texts_are_found_by_words(db: Database, words: str, found: int) -> None:
+    store_report(db)
+    assert len(list(db.table("claims").search(words))) == found - (words.lower() in ("velho", "velhó"))
+    assert len(list(db.table("texts").search(words))) == min(found, 1)
