@@ -2,7 +2,7 @@
 -- description: Every figure that a source gave, passed on, checked or denied, by any part of its name (ministry, SOHR).
 -- position: 5
 SELECT
-    a.published,
+    l.published,
     t.name AS called,
     t.role,
     t.stance,
@@ -17,8 +17,8 @@ SELECT
     l.mention
 FROM attributions AS t
 LEFT JOIN sources AS s ON s.id = t.source_id
-JOIN claims_list AS l ON l.claim_id = t.claim_id
-JOIN articles AS a ON a.id = l.article_id
+JOIN claims AS c ON c.id = t.claim_id
+JOIN claims_list AS l ON l.article_id = c.article_id AND l.claim_id = c.id
 WHERE :source = '' OR t.name LIKE '%' || :source || '%' OR s.name LIKE '%' || :source || '%'
-ORDER BY a.published DESC, l.mention, t.position
+ORDER BY l.published DESC, l.mention, t.position
 LIMIT 500

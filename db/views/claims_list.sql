@@ -44,7 +44,8 @@ SELECT
     c.confidence,
     a.language,
     a.url,
-    c.article_id,
+    -- The article's own key, so that a query that knows the article finds its few claims at once.
+    a.id AS article_id,
     c.mention,
     c.claim_id
 -- CROSS keeps the articles outside: a list that is sorted by publication is read off the index, without a sort.

@@ -93,7 +93,7 @@ def extra_css_urls(datasette: Datasette, database: str | None, view_name: str | 
 @hookimpl
 def canned_queries(datasette: Datasette, database: str) -> dict[str, dict[str, object]]:
     """The published queries, on Datasette 0.65."""
-    return compat.canned_queries(known=database in databases.known(datasette))
+    return compat.canned_queries(datasette, database) if database in databases.known(datasette) else {}
 
 
 @hookimpl

@@ -115,10 +115,9 @@ async def _adopt_queries(datasette: Datasette, name: str) -> None:
             )
 
 
-def canned_queries(known: bool) -> dict[str, dict[str, object]]:
-    """Return the published queries of a tracker database in the form that 0.65's hook takes; none for another."""
-    if not known:
-        return {}
+def canned_queries(datasette: Datasette, name: str) -> dict[str, dict[str, object]]:
+    """Return a tracker database's published queries as 0.65's hook takes them, save those that the user configured."""
+    configured = datasette.metadata("queries", database=name, fallback=False) or {}
     return {
         query.name: {
             "sql": query.sql,
@@ -128,6 +127,7 @@ def canned_queries(known: bool) -> dict[str, dict[str, object]]:
             "hide_sql": True,
         }
         for query in queries.shipped_queries()
+        if query.name not in configured
     }
 
 

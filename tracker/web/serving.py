@@ -87,6 +87,7 @@ def bound(host: str, port: int) -> Iterator[socket.socket]:
             raise TrackerError(
                 f"Nothing can be served on {host}, port {port} ({error.strerror}): name others with --host or --port."
             ) from error
+        listener.listen()  # from here on nobody else gets the port, and who asks before the server is up waits
         yield listener
 
 

@@ -1,0 +1,151 @@
+"""The published queries: each runs, bound and empty, leads back to its claims, and is offered by Datasette."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.errors import TrackerError
+from tracker.web import queries
+from tracker.web.queries import Query, parameters_of, read_query, shipped_queries
+
+ALL = pytest.mark.parametrize("query", shipped_queries(), ids=lambda query: query.name)
+
+# query -> what is asked -> how many rows, and words that must be among them
+ASKED: list[tuple[str, dict[str, str], int, list[object]]] = [
+    ("newest_claims", {}, 15, ["at least 15", "dozens", "50–60"]),
+    ("newest_claims", {"indicator": "displaced", "place": "velho"}, 2, ["about 1,500,000", "up to 300"]),
+    ("toll_by_outlet", {}, 1, [34904, "Health Ministry"]),
+    ("toll_by_outlet", {"scope": "incident", "place": "Porto Velho"}, 2, [15, 9]),
+    ("toll_by_outlet", {"indicator": "infected"}, 0, []),
+    ("differing_figures", {}, 3, ["Porto Velho", "at least 15", "9"]),
+    ("differing_figures", {"place": "Porto Velho", "day": "2024-05-07", "indicator": "killed"}, 3, [9, 15]),
+    ("differing_figures", {"day": "1999-01-01"}, 0, []),
+    ("who_says_what", {"indicator": "killed"}, 4, ["Health Ministry", "ministry", 34904]),
+    ("what_a_source_said", {"source": "ministry"}, 4, ["34,904"]),
+    ("what_a_source_said", {"source": "Ford Wire"}, 1, ["relay", "dozens"]),
+    ("what_a_source_said", {"source": "army"}, 1, ["denies"]),
+    ("one_figure_many_outlets", {"indicator": "injured"}, 0, []),
+    ("one_figure_many_outlets", {}, 6, ["Health Ministry", 34904]),
+    ("rejected_readings", {}, 2, ["34.904", 34904]),
+    ("vague_words", {"policy": "default"}, 1, ["dozens", 24, 99]),
+    ("vague_words", {}, 4, ["acled"]),
+    ("denied_or_feared", {}, 2, ["denied", "feared"]),
+    ("denied_or_feared", {"status": "denied"}, 1, ["40"]),
+    ("to_review", {}, 3, ["Dozens"]),
+]
+
+
+@pytest.fixture
+def db(demo_file: tuple[Path, dict[str, str]]) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(demo_file[0])
+    yield connection
+    connection.close()
+
+
+def by_name(name: str) -> Query:
+    return next(query for query in shipped_queries() if query.name == name)
+
+
+def test_enough_are_published_and_each_is_tried() -> None:
+    assert len(shipped_queries()) >= 8
+    assert {name for name, *_ in ASKED} == {query.name for query in shipped_queries()}
+
+
+@pytest.mark.parametrize(("name", "asked", "count", "among"), ASKED)
+def test_query_answers(
+    db: sqlite3.Connection, name: str, asked: dict[str, str], count: int, among: list[object]
+) -> None:
+    query = by_name(name)
+    assert set(asked) <= set(query.parameters)
+    # Datasette binds a field that is left empty as "".
+    found = db.execute(query.sql, {**dict.fromkeys(query.parameters, ""), **asked}).fetchall()
+    assert len(found) == count
+    cells = {cell for row in found for cell in row}
+    assert set(among) <= cells
+
+
+@ALL
+def test_query_leads_back_to_its_claims(db: sqlite3.Connection, query: Query) -> None:
+    columns = {column[0] for column in db.execute(query.sql, dict.fromkeys(query.parameters, "")).description}
+    summary = {"who_says_what", "one_figure_many_outlets"}  # a row of these is many claims
+    assert query.name in summary or {"mention", "article_id"} <= columns
+
+
+@ALL
+def test_query_never_adds_up_what_claims_say(query: Query) -> None:
+    assert not re.search(r"\b(sum|total|avg)\s*\(\s*\w*\.?(value|low|high)", query.sql, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("name", ["newest_claims", "denied_or_feared", "rejected_readings"])
+def test_newest_come_by_an_index(db: sqlite3.Connection, name: str) -> None:
+    query = by_name(name)
+    plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {query.sql}", dict.fromkeys(query.parameters, ""))]
+    assert any("articles_published" in step for step in plan), plan
+    assert not any(re.match(r"SCAN (c|claims)\b", step) for step in plan), plan
+
+
+@pytest.mark.parametrize(
+    ("sql", "parameters"),
+    [
+        ("SELECT :a, :b, :a", ("a", "b")),
+        ("SELECT ':no' -- :neither\n, :yes", ("yes",)),
+        ("SELECT x::text, '12:30'", ()),
+        ("SELECT 'it''s :no', :place", ("place",)),
+    ],
+)
+def test_parameters_are_found(sql: str, parameters: tuple[str, ...]) -> None:
+    assert parameters_of(sql) == parameters
+
+
+def test_header_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "one.sql"
+    file.write_text("-- title: One\n-- description: First line\n--   and second.\n-- position: 3\nSELECT 1; \n")
+    assert read_query(file) == Query("one", "One", "First line and second.", "SELECT 1", (), 3)
+
+
+@pytest.mark.parametrize("text", ["SELECT 1", "-- title: One\nSELECT 1", "-- description: One.\nSELECT 1"])
+def test_header_is_asked_for(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "bare.sql"
+    file.write_text(text)
+    with pytest.raises(TrackerError, match=r"bare\.sql does not open with a line `-- (title|description)"):
+        read_query(file)
+
+
+@ALL
+async def test_datasette_offers_and_runs_it(served: Any, demo_file: tuple[Path, dict[str, str]], query: Query) -> None:
+    datasette = served(demo_file[0], settings={"default_allow_sql": False})
+    assert query.title in (await datasette.client.get("/demo/-/tracker")).text
+    answer = await datasette.client.get(f"/demo/{query.name}")
+    assert answer.status_code == 200
+    assert query.description in answer.text.replace("&#39;", "'")
+    for parameter in query.parameters:
+        assert f'name="{parameter}"' in answer.text
+    rows = (await datasette.client.get(f"/demo/{query.name}.json?_shape=array")).json()
+    if rows and "mention" in rows[0]:
+        assert f"/demo/-/claim/{rows[0]['mention']}" in answer.text
+        assert f"/demo/-/article/{rows[0]['article_id']}" in answer.text
+
+
+async def test_the_users_own_query_goes_first(served: Any, demo_db: Path) -> None:
+    own = {"databases": {"demo": {"queries": {"newest_claims": {"sql": "SELECT 'my own' AS mine"}}}}}
+    options = {"config": own} if queries_are_configured() else {"metadata": own}
+    datasette = served(demo_db, **options)
+    assert "my own" in (await datasette.client.get("/demo/newest_claims")).text
+
+
+def queries_are_configured() -> bool:
+    """Tell whether this Datasette takes queries from the configuration (1.0), not from the metadata."""
+    from tracker.web.compat import IS_1_0
+
+    return IS_1_0
+
+
+def test_every_query_file_is_shipped() -> None:
+    assert queries.shipped("queries").is_dir()
+    assert {path.stem for path in queries.shipped("queries").glob("*.sql")} == {
+        query.name for query in shipped_queries()
+    }
