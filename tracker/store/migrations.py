@@ -21,6 +21,8 @@ CREATE TABLE sources (
     text_rights TEXT NOT NULL DEFAULT 'quotes' CHECK (text_rights IN ('quotes', 'full')),
     text_licence TEXT
 ) STRICT;
+CREATE INDEX sources_affiliation ON sources(affiliation_id);
+CREATE INDEX sources_host ON sources(host);
 
 CREATE TABLE aliases (
     id INTEGER PRIMARY KEY,
