@@ -1,0 +1,148 @@
+"""The pages in a real browser, at desktop and phone width: nothing cut off, a quiet console, two clicks and back."""
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = {"desktop": 1280, "phone": 390}
+PAGES = {
+    "start": "/-/tracker",
+    "search": "/-/tracker?q=market",
+    "article": "/-/article/{strike}",
+    "two on one span": "/-/article/{rival}",
+    "right to left": "/-/article/{arabic}",
+    "hostile": "/-/article/{hostile}",
+    "reading list": "/claims_list",
+    "question": "/differing_figures",
+    "database": "",
+}
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A Chromium: the system's, else Playwright's own. Skips without one, but fails where CI counts on it."""
+    from playwright.sync_api import Error, sync_playwright
+
+    installed = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with sync_playwright() as playwright:
+        try:
+            started = playwright.chromium.launch(executable_path=installed, args=_FLAGS)
+        except Error as error:
+            reason = (
+                f"no browser: install chromium, or run `playwright install chromium` ({error.message.splitlines()[0]})"
+            )
+            pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def site(demo_file: tuple[Path, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demo database, served by `tracker serve` on a free port."""
+    path = Path(shutil.copy(demo_file[0], tmp_path_factory.mktemp("site") / "demo.db"))
+    command = [sys.executable, "-m", "tracker", "--db", str(path), "serve", "--port", "0"]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        assert server.stderr is not None
+        said = server.stderr.readline()
+        found = re.search(r"http://\S+/demo(?=/-/tracker)", said)
+        assert found, said + server.stderr.read()
+        yield found[0]
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+@contextlib.contextmanager
+def opened(browser: Any, width: int, **options: Any) -> Iterator[tuple[Any, list[str]]]:
+    """Give a page of that width and the list of what goes wrong in it."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
+    try:
+        yield page, wrong
+    finally:
+        page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_fits_and_is_quiet(
+    browser: Any, site: str, demo_file: tuple[Path, dict[str, str]], name: str, width: int, scheme: str
+) -> None:
+    with opened(browser, width, color_scheme=scheme) as (page, wrong):
+        page.goto(site + PAGES[name].format(**demo_file[1]))
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert wrong == []
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+def test_two_clicks_and_back(browser: Any, site: str, demo_file: tuple[Path, dict[str, str]], width: int) -> None:
+    with opened(browser, width) as (page, wrong):
+        page.goto(f"{site}/-/tracker")
+        page.click("text=At least 15 killed in strike")
+        marks = page.locator("article mark")
+        assert marks.count() == 8
+        assert all(mark.is_visible() for mark in marks.all())
+        page.locator("article mark a", has_text="34.904").click()
+        assert page.locator("h1 .number").inner_text() == "34,904"
+        assert page.locator("blockquote mark").inner_text() == "34.904"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.click("text=in the article")
+        mention = page.url.partition("#claim-")[2]
+        assert mention
+        assert page.locator(f"#claim-{mention} + mark").inner_text() == "34.904"
+        box = page.locator(f"#claim-{mention} + mark").bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 900  # in sight, not behind an edge
+        page.locator("aside li a.number", has_text="dozens").click()
+        assert page.locator("h1 .number").inner_text() == "dozens"
+        assert wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marked_text_has_contrast(browser: Any, site: str, demo_file: tuple[Path, dict[str, str]], scheme: str) -> None:
+    with opened(browser, 1280, color_scheme=scheme) as (page, _):
+        page.goto(f"{site}/-/article/{demo_file[1]['strike']}")
+        # Every indicator's colour, whether the article has it or not; WCAG 2.2 AA asks 4.5 for text and 3 for lines.
+        for indicator in re.findall(r"\.i-(\w+) \{", STYLE.read_text(encoding="utf-8")):
+            ink, background, line = page.evaluate(_COLOURS, indicator)
+            assert contrast(ink, background) >= 4.5, indicator
+            assert contrast(line, background) >= 3, indicator
+
+
+STYLE = Path(__file__).parents[2] / "tracker" / "web" / "static" / "tracker.css"
+_COLOURS = """indicator => {
+    const mark = document.querySelector("article mark");
+    mark.className = "i-" + indicator;
+    const style = getComputedStyle(mark);
+    return [style.color, style.backgroundColor, style.textDecorationColor];
+}"""
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two CSS colours `rgb(r, g, b)`, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return a CSS colour's relative luminance, as WCAG 2.2 defines it."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
