@@ -1,4 +1,4 @@
-"""The schema: its words are the vocabulary's, its links are indexed, older files become new ones or stay as they are."""
+"""The schema: its words are the vocabulary's, its links are indexed, older files become new ones or stay whole."""
 
 import contextlib
 import re
