@@ -2,25 +2,13 @@
 
 import re
 
-from tracker.extract.lexicon import Tag, languages, load
+from tracker.extract.lexicon import FUNCTION, Tag, languages, load
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LOOKED_AT = 2000  # characters
 _FEW = 8  # words: a fragment this short is read in the first language
 _SHARE = (
     0.1  # English news has about .4 of its words here, its headlines .15; other languages in Latin letters below .1
-)
-_FUNCTION = (
-    Tag.BE
-    | Tag.HAVE
-    | Tag.MODAL
-    | Tag.DO
-    | Tag.PREPOSITION
-    | Tag.OF
-    | Tag.CONJUNCTION
-    | Tag.SUBORDINATOR
-    | Tag.DETERMINER
-    | Tag.PRONOUN
 )
 
 
@@ -37,4 +25,4 @@ def written_in(text: str, first: str = "en") -> str | None:
 def _share(words: list[str], language: str) -> float:
     lexicon = load(language)
     assert lexicon is not None
-    return sum(bool(lexicon.tags.get(word, Tag(0)) & _FUNCTION) for word in words) / len(words)
+    return sum(bool(lexicon.tags.get(word, Tag(0)) & FUNCTION) for word in words) / len(words)

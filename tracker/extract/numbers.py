@@ -58,7 +58,8 @@ class NumberWords:
 def read_numeral(raw: str, *, magnitude_follows: bool = False, share_follows: bool = False) -> Reading | None:
     """Read digits with separators, of any script with decimal digits.
 
-    `raw` is the numeral alone ("34.904", "1,23,456", "٣٤٬٩٠٤"). `magnitude_follows` says that "million" comes next, `share_follows` that "per cent" does: both make a lone dot decimal. Where a lone separator with three digits
+    `raw` is the numeral alone ("34.904", "1,23,456", "٣٤٬٩٠٤"). `magnitude_follows` says that "million" comes next,
+    `share_follows` that "per cent" does: both make a lone dot decimal. Where a lone separator with three digits
     could be either, thousands are read (counts of people are whole) and the decimal reading is kept as the alternative.
     Returns None where no reading makes sense.
     """

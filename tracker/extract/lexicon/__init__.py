@@ -47,7 +47,20 @@ class Tag(IntFlag):
 
 
 _NO_TAG = Tag(0)
-_FUNCTION = Tag.BE | Tag.PRONOUN | Tag.RELATIVE | Tag.SUBORDINATOR
+# Function words: what every text of a language is full of.
+FUNCTION = (
+    Tag.BE
+    | Tag.HAVE
+    | Tag.MODAL
+    | Tag.DO
+    | Tag.PREPOSITION
+    | Tag.OF
+    | Tag.CONJUNCTION
+    | Tag.SUBORDINATOR
+    | Tag.DETERMINER
+    | Tag.PRONOUN
+)
+_NAMES_TOO = Tag.BE | Tag.PRONOUN | Tag.RELATIVE | Tag.SUBORDINATOR
 _WORD_TAGS = {
     "be": Tag.BE,
     "have": Tag.HAVE,
@@ -146,7 +159,7 @@ class Lexicon:
         ]
         if len(names) * 2 < len(tokens):
             for i in names:
-                tags[i] &= ~_FUNCTION
+                tags[i] &= ~_NAMES_TOO
         for i, token in enumerate(tokens):
             if not tags[i] and token.low.endswith(self.adverb_ending):
                 tags[i] = Tag.ADVERB

@@ -1,0 +1,182 @@
+"""A text while it is read: its sentences, taken apart when they are asked for, and what the earlier ones established."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from tracker.extract.attribution import Speech, SpeechFinder
+from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.places import Place, PlaceFinder
+from tracker.extract.sentences import Sentence, sentences
+from tracker.extract.tokens import Token, tokenize
+from tracker.models import Attribution, Document
+from tracker.vocabulary import AttributionRole, Stance
+
+_FAR = 12  # sentences back in which a place or a speaker is still looked for
+_QUOTE = re.compile('[“”"]')
+
+
+@dataclass(slots=True)
+class Parsed:
+    """One sentence's tokens, and its acts of saying and places once they were asked for."""
+
+    number: int
+    span: Sentence
+    text: str  # of the whole document
+    tokens: list[Token]
+    tags: list[Tag]
+    headline: bool
+    speeches: list[Speech] | None = field(default=None)
+    places: list[Place] | None = field(default=None)
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text from one token to another."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+
+class Finders:
+    """The finders of one language that a context asks."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile them."""
+        self.lexicon = lexicon
+        self.speech = SpeechFinder(lexicon)
+        self.places = PlaceFinder(lexicon)
+
+
+class Context:
+    """A document under reading. Only the sentences that somebody asks for are taken apart, each once."""
+
+    def __init__(self, document: Document, finders: Finders) -> None:
+        """Cut the text into sentences; nothing else is done yet."""
+        self.document = document
+        self.text = document.text
+        self.spans = list(sentences(document.text))
+        self._finders = finders
+        self._parsed: dict[int, Parsed] = {}
+        title = document.title
+        self._title_end = len(title) if title and self.text.startswith(title) else 0
+        self._capitals = in_capitals(self.text)
+        self._quotes: list[int] | None = None
+        self._issuer: Attribution | None = None
+        self._issuer_known = False
+
+    def sentence(self, number: int) -> Parsed:
+        """Return a sentence taken apart."""
+        found = self._parsed.get(number)
+        if found is None:
+            span = self.spans[number]
+            tokens = tokenize(self.text, span.start, span.end)
+            headline = span.start < self._title_end or (number == 0 and not self._title_end)
+            found = Parsed(number, span, self.text, tokens, self._finders.lexicon.tag(tokens), headline)
+            self._parsed[number] = found
+        return found
+
+    def speeches(self, number: int) -> list[Speech]:
+        """Return the acts of saying of a sentence."""
+        s = self.sentence(number)
+        if s.speeches is None:
+            s.speeches = self._finders.speech.speeches(s.tokens, s.tags, headline=s.headline)
+        return s.speeches
+
+    def places(self, number: int) -> list[Place]:
+        """Return the place phrases of a sentence."""
+        s = self.sentence(number)
+        if s.places is None:
+            s.places = self._finders.places.places(s.tokens, s.tags, capitals=self._capitals)
+        return s.places
+
+    # --- where --------------------------------------------------------------------------------------------------------
+
+    def place_before(self, number: int) -> str | None:
+        """Return the last place that an earlier sentence names, else the headline's, else the dateline's."""
+        for k in range(number - 1, max(-1, number - 1 - _FAR), -1):
+            strong = [place for place in self.places(k) if place.strong]
+            if strong:
+                return self.sentence(k).words(strong[-1].first, strong[-1].last)
+        return self._headline_place(number) or self._dateline_place(number)
+
+    def _headline_place(self, number: int) -> str | None:
+        for k in range(min(number, len(self.spans))):
+            if not self.sentence(k).headline:
+                break
+            places = self.places(k)
+            best = next((place for place in places if place.strong), places[0] if places else None)
+            if best is not None:
+                return self.sentence(k).words(best.first, best.last)
+        return None
+
+    def _dateline_place(self, number: int) -> str | None:
+        for k in range(min(2, number + 1)):
+            place = self._finders.places.dateline(self.sentence(k).tokens)
+            if place is not None:
+                return self.sentence(k).words(place.first, place.last)
+        return None
+
+    # --- who ----------------------------------------------------------------------------------------------------------
+
+    def attribution(self, number: int, speech: Speech) -> Attribution | None:
+        """Return who speaks in an act of saying; None for a pronoun that stands for nobody known."""
+        s = self.sentence(number)
+        cue = s.tokens[speech.cue].text
+        stance = Stance.DENIES if speech.denies else Stance.ASSERTS
+        if speech.pronoun:
+            speaker = self.speaker_before(number)
+            return (
+                None
+                if speaker is None
+                else Attribution(speaker.name, AttributionRole.ORIGIN, stance, cue, inferred=True)
+            )
+        start, end = s.tokens[speech.first].start, s.tokens[speech.last].end
+        return Attribution(
+            self._full_name(self.text[start:end], start), AttributionRole.ORIGIN, stance, cue, start, end
+        )
+
+    def speaker_before(self, number: int) -> Attribution | None:
+        """Return the last named speaker of the sentences before."""
+        for k in range(number - 1, max(-1, number - 1 - _FAR), -1):
+            for speech in reversed(self.speeches(k)):
+                if not speech.pronoun:
+                    return self.attribution(k, speech)
+        return None
+
+    def quoting(self, number: int) -> bool:
+        """Tell whether a quotation that began in an earlier sentence still runs where this one starts."""
+        if self._quotes is None:
+            self._quotes = [match.start() for match in _QUOTE.finditer(self.text)]
+        before = self._quotes[: bisect_left(self._quotes, self.spans[number].start)]
+        if not before:
+            return False
+        last = self.text[before[-1]]
+        return last == "“" if last in "“”" else sum(self.text[k] == '"' for k in before) % 2 == 1
+
+    def issuer(self) -> Attribution | None:
+        """Return who issues a statement that opens with "Name: ..." and has no headline apart, or None."""
+        if not self._issuer_known:
+            self._issuer_known = True
+            self._issuer = self._find_issuer()
+        return self._issuer
+
+    def _find_issuer(self) -> Attribution | None:
+        if not self.spans or self._title_end or self.text.startswith("\n", self.spans[0].end):
+            return None
+        s = self.sentence(0)
+        last = self._finders.speech.label(s.tokens, s.tags)
+        if last is None:
+            return None
+        start, end = s.tokens[0].start, s.tokens[last].end
+        return Attribution(self.text[start:end], AttributionRole.ORIGIN, cue=":", start=start, end=end)
+
+    def _full_name(self, name: str, before: int) -> str:
+        """Return the longer name that a short one stands for: "Kirby" -> "John Kirby"."""
+        if " " in name or not name[:1].isupper() or name.isupper():
+            return name
+        longer = re.compile(rf"((?:[A-Z][\w'’.-]+ ){{1,3}}){re.escape(name)}\b")
+        found = longer.search(self.text, 0, before)
+        return f"{found[1]}{name}" if found else name
+
+
+def in_capitals(text: str) -> bool:
+    """Tell wire copy in capitals, where case tells nothing."""
+    letters = [character for character in text[:2000] if character.isalpha()]
+    return bool(letters) and sum(character.isupper() for character in letters) > 0.7 * len(letters)

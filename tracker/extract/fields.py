@@ -1,0 +1,229 @@
+"""Fill in a claim's fields: who is counted, where, when, how firmly, and who says so."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.extract.attribution import Speech
+from tracker.extract.confidence import confidence
+from tracker.extract.context import Context, Parsed
+from tracker.extract.groups import Group
+from tracker.extract.lexicon import Lexicon
+from tracker.extract.links import Link
+from tracker.extract.timeframe import TimeReader, When
+from tracker.models import Attribution, Claim
+from tracker.vocabulary import AttributionRole, Basis, Population, Precision, Qualifier, Role, Scope, Status
+
+
+class ClaimBuilder:
+    """Makes claims of the links that the grammar found."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        self._lexicon = lexicon
+        self._time = TimeReader(lexicon)
+        self._retracted = lexicon.words("status", "retracted_words")
+        self._weak_places = lexicon.words("place", "weak")
+
+    def claims(
+        self, context: Context, s: Parsed, groups: Sequence[Group], links: Sequence[Link], offset: int
+    ) -> list[Claim]:
+        """Return the claims of one sentence; `offset` is how many the document has before it."""
+        if not links:
+            return []
+        index = {(link.group, link.indicator): offset + n for n, link in enumerate(links)}
+        whens = self._time.dates(s.tokens, context.document.published)
+        low = s.text[s.span.start : s.span.end].lower()
+        return [self._claim(context, s, groups, link, index, whens, low) for link in links]
+
+    def _claim(
+        self,
+        context: Context,
+        s: Parsed,
+        groups: Sequence[Group],
+        link: Link,
+        index: dict[tuple[int, str], int],
+        whens: Sequence[When],
+        low: str,
+    ) -> Claim:
+        group = groups[link.group]
+        quantity = group.quantity
+        start, end = s.tokens[group.number_first].start, s.tokens[group.number_last].end
+        reading = quantity.reading
+        value = None if reading is None or quantity.vague_term else int(reading.value)
+        bounds_low, bounds_high = bounds(quantity.qualifier, value)
+        if quantity.qualifier == "range":
+            bounds_low, bounds_high = quantity.low, quantity.high
+        counted = None
+        if group.noun_first is not None and group.head is not None:
+            counted = s.words(group.noun_first, group.head)
+        if (
+            counted is not None
+            and group.state_token is not None
+            and group.noun_first == group.head == group.state_token
+            and group.kind != "thing"
+        ):
+            counted = counted if not (group.state and group.state.adjective) else None
+        scope = self._scope(s, link, group, low)
+        event, as_of, since = self._dates(whens, group, scope)
+        alternative = None if reading is None or reading.alternative is None else float(reading.alternative)
+        return Claim(
+            number_text=s.text[start:end],
+            number_start=start,
+            number_end=end,
+            indicator=link.indicator,
+            qualifier=Qualifier(quantity.qualifier),
+            quote=s.text[s.span.start : s.span.end],
+            quote_start=s.span.start,
+            rule=link.rule,
+            confidence=confidence(
+                link.rule,
+                ambiguous=alternative is not None,
+                implicit=quantity.implicit,
+                distance=abs(link.word - group.last),
+            ),
+            low=bounds_low,
+            high=bounds_high,
+            value=value,
+            vague_term=quantity.vague_term,
+            counted=counted,
+            unit=self._unit(s, group),
+            place=self._place(context, s, group, link, scope),
+            attributions=self._attributions(context, s, group),
+            scope=scope,
+            period_start=since.day if since and scope in (Scope.CUMULATIVE, Scope.PERIOD) else None,
+            event_date=event.day if event else None,
+            event_date_precision=event.precision if event else None,
+            as_of=as_of.day if as_of else None,
+            as_of_precision=as_of.precision if as_of else None,
+            basis=self._basis(s, group),
+            population=self._population(counted),
+            role=self._role(s, scope, since),
+            status=self._status(context, s, link, group),
+            subset_of=index.get((link.subset_of, link.indicator)) if link.subset_of is not None else None,
+            implicit=quantity.implicit,
+            share=quantity.share,
+            value_alternative=alternative,
+            value_reason=None if reading is None else reading.reason,
+            trigger_text=s.tokens[link.word].text,
+            trigger_start=s.tokens[link.word].start,
+        )
+
+    def _scope(self, s: Parsed, link: Link, group: Group, low: str) -> Scope:
+        if link.scope:
+            return Scope(link.scope)
+        present = any(
+            s.tokens[k].low in ("is", "are", "remain", "remains") for k in range(max(0, link.word - 5), link.word + 1)
+        )
+        return self._time.scope(low, link.indicator, present=present)
+
+    def _dates(self, whens: Sequence[When], group: Group, scope: Scope) -> tuple[When | None, When | None, When | None]:
+        """Return event date, as-of date and the start of the period, as far as the sentence tells."""
+        as_of = next((when for when in whens if when.as_of), None)
+        since = next((when for when in whens if when.since), None)
+        event = None
+        if scope is Scope.INCIDENT:
+            plain = [when for when in whens if not when.as_of and not when.since]
+            event = min(plain, key=lambda when: abs(when.first - group.first), default=None)
+        return event, as_of, since
+
+    def _unit(self, s: Parsed, group: Group) -> str:
+        if group.kind == "household":
+            return "household"
+        if group.kind == "thing" and group.head is not None:
+            return self._lexicon.units.get(s.tokens[group.head].low, "object")
+        return "person"
+
+    def _population(self, counted: str | None) -> tuple[Population, ...]:
+        if counted is None:
+            return ()
+        names: dict[str, None] = {}
+        words = counted.lower().split()
+        for n in range(len(words)):
+            for phrase in (words[n], " ".join(words[n : n + 2])):
+                for name in self._lexicon.population.get(phrase, ()):
+                    names[name] = None
+        return tuple(Population(name) for name in names)
+
+    def _status(self, context: Context, s: Parsed, link: Link, group: Group) -> Status:
+        if group.quantity.zero:
+            return Status.NONE
+        speech = _speech_of(context.speeches(s.number), group)
+        if speech is not None and speech.denies:
+            return Status.DENIED
+        before = {token.low for token in s.tokens[: group.first]}
+        if link.status == Status.ASSERTED and before & self._retracted:
+            return Status.RETRACTED
+        return Status(link.status)
+
+    def _basis(self, s: Parsed, group: Group) -> Basis | None:
+        window = {s.tokens[k].low for k in range(max(0, group.first - 4), min(len(s.tokens), group.last + 7))}
+        for word, basis in self._lexicon.raw["basis"].items():
+            if word in window:
+                return Basis(basis)
+        return None
+
+    def _role(self, s: Parsed, scope: Scope, since: When | None) -> Role:
+        if s.headline:
+            return Role.HEADLINE
+        if scope is Scope.CUMULATIVE and since is not None and since.precision in (Precision.YEAR, Precision.MONTH):
+            return Role.BACKGROUND
+        return Role.MAIN
+
+    # --- where --------------------------------------------------------------------------------------------------------
+
+    def _place(self, context: Context, s: Parsed, group: Group, link: Link, scope: Scope) -> str | None:
+        places = context.places(s.number)
+        near = [place for place in places if place.strong] or [
+            place for place in places if s.tokens[place.preposition].low not in self._weak_places
+        ]
+        if near:
+            after = [place for place in near if place.first > group.last]
+            chosen = after[0] if after else near[-1]
+            return s.words(chosen.first, chosen.last)
+        if scope is Scope.CUMULATIVE and not link.rule.startswith("toll"):
+            return None  # a war's running total belongs to no place that another sentence names
+        return context.place_before(s.number)
+
+    # --- who says it --------------------------------------------------------------------------------------------------
+
+    def _attributions(self, context: Context, s: Parsed, group: Group) -> tuple[Attribution, ...]:
+        speeches = context.speeches(s.number)
+        speech = _speech_of(speeches, group)
+        if speech is None:
+            running = context.quoting(s.number) or _quoted(s, group)
+            speaker = context.speaker_before(s.number) if running else context.issuer()
+            if speaker is None:
+                return ()
+            return (Attribution(speaker.name, AttributionRole.ORIGIN, cue=speaker.cue, inferred=True),)
+        cited = next((other for other in speeches if other.cites), None)
+        telling = next((other for other in speeches if not other.cites), None)
+        if cited is not None and telling is not None:  # "OCHA said ..., citing the ministry": OCHA passes it on
+            relay, origin = context.attribution(s.number, telling), context.attribution(s.number, cited)
+            if relay is not None and origin is not None:
+                return replace(relay, role=AttributionRole.RELAY), origin
+        link = context.attribution(s.number, speech)
+        return () if link is None else (link,)
+
+
+def _speech_of(speeches: Sequence[Speech], group: Group) -> Speech | None:
+    """Return the act of saying that covers a group: the nearest."""
+    covering = [speech for speech in speeches if speech.content_first <= group.first <= speech.content_last]
+    return min(covering or speeches, key=lambda speech: abs(speech.cue - group.first), default=None)
+
+
+def _quoted(s: Parsed, group: Group) -> bool:
+    """Tell whether the group stands in a quotation that opens in its sentence."""
+    return sum(token.low == '"' for token in s.tokens[: group.first]) % 2 == 1
+
+
+def bounds(qualifier: str, value: int | None) -> tuple[int | None, int | None]:
+    """Return what the words allow, ends included, as the codebook's section 2 lays down."""
+    if value is None:
+        return None, None
+    return {
+        "exact": (value, value),
+        "at_least": (value, None),
+        "more_than": (value + 1, None),
+        "at_most": (None, value),
+        "less_than": (None, value - 1),
+    }.get(qualifier, (None, None))
