@@ -45,7 +45,7 @@ class SpeechFinder:
         self._capitals = False
         self.cues = self._verbs | self._citing | {"according", "quoted"}
 
-    def speeches(self, tokens: Sequence[Token], tags: Sequence[Tag], *, headline: bool) -> list[Speech]:
+    def speeches(self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool) -> list[Speech]:
         """Return the acts of saying in order."""
         out: list[Speech] = []
         self._capitals = sum(token.text.isupper() for token in tokens) > 0.6 * len(tokens)
@@ -67,7 +67,7 @@ class SpeechFinder:
 
     # --- constructions ------------------------------------------------------------------------------------------------
 
-    def _said(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> Speech | None:
+    def _said(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Speech | None:
         """ "X said", "said X", "X told Y", "X was quoted as saying"."""
         low = tokens[i].low
         if i > 0 and (
@@ -85,7 +85,7 @@ class SpeechFinder:
             return self._right(tokens, tags, i, i + 1)
         return None
 
-    def _speaks(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> bool:
+    def _speaks(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
         """Tell a verb of saying from a participle: "reported that 12", "estimates 400", but not "12 reported dead"."""
         i += 1
         while i < len(tokens) and tags[i] & Tag.ADVERB and not tags[i] & (Tag.MORE | Tag.DETERMINER):
@@ -108,7 +108,7 @@ class SpeechFinder:
             or (tokens[i].low.endswith("s") and follows.kind is Kind.WORD and not tag & Tag.PREPOSITION)
         )
 
-    def _cited(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> Speech | None:
+    def _cited(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Speech | None:
         """ "citing Y", "quoted Y as saying" (Y is the origin); "X was quoted by Z" (X)."""
         if i > 0 and tags[i - 1] & Tag.BE:
             k = i - 1
@@ -119,14 +119,14 @@ class SpeechFinder:
             return None if found is None else replace(found, cites=True)
         return None
 
-    def label(self, tokens: Sequence[Token], tags: Sequence[Tag]) -> int | None:
+    def label(self, tokens: Sequence[Token], tags: Sequence[int]) -> int | None:
         """Return the last token of the name in "Army: ..." at a statement's very start, or None."""
         for k, token in enumerate(tokens[:5]):
             if token.low == ":":
                 return k - 1 if k and self._all_names(tokens, tags, 0, k) else None
         return None
 
-    def _of_headline(self, tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Speech]:
+    def _of_headline(self, tokens: Sequence[Token], tags: Sequence[int]) -> list[Speech]:
         """ "Ministry: 12 killed", "12 killed in raid: monitor", "12 killed in raid Monitor"."""
         marks = [k for k, token in enumerate(tokens) if token.low in (":", "-", "|")]
         if marks and 0 < marks[0] <= 5 and tokens[marks[0]].low == ":" and self._all_names(tokens, tags, 0, marks[0]):
@@ -150,7 +150,7 @@ class SpeechFinder:
             return [Speech(end, end, end, 0, len(tokens) - 1)]
         return []
 
-    def _all_names(self, tokens: Sequence[Token], tags: Sequence[Tag], first: int, end: int) -> bool:
+    def _all_names(self, tokens: Sequence[Token], tags: Sequence[int], first: int, end: int) -> bool:
         return all(
             token.kind is Kind.WORD
             and (
@@ -167,7 +167,7 @@ class SpeechFinder:
 
     # --- the speaker's name -------------------------------------------------------------------------------------------
 
-    def _left(self, tokens: Sequence[Token], tags: Sequence[Tag], verb: int) -> tuple[int, int, bool] | None:
+    def _left(self, tokens: Sequence[Token], tags: Sequence[int], verb: int) -> tuple[int, int, bool] | None:
         """Return the noun group that ends before `verb` (adverbs, auxiliaries and one aside skipped)."""
         k = verb - 1
         while k >= 0 and tags[k] & (Tag.ADVERB | Tag.HAVE) and tokens[k].low not in self._nouns:
@@ -226,7 +226,7 @@ class SpeechFinder:
                 return None
         return None
 
-    def _name_ending(self, tokens: Sequence[Token], tags: Sequence[Tag], last: int) -> tuple[int, int, bool] | None:
+    def _name_ending(self, tokens: Sequence[Token], tags: Sequence[int], last: int) -> tuple[int, int, bool] | None:
         if last < 0 or tokens[last].kind is Kind.MARK or not self._nominal(tokens, tags, last):
             return None
         first = k = last
@@ -265,12 +265,12 @@ class SpeechFinder:
             named = any(t.text[:1].isupper() or t.low in self._nouns for t in words)
         return (first, last, False) if named else None
 
-    def _linked(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
+    def _linked(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
         """Tell whether the noun at `k` can take "of ..." inside a speaker's name: "a source at the ministry"."""
         low = tokens[k].low
         return low in self._nouns or tokens[k].text[:1].isupper()
 
-    def _nominal(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
+    def _nominal(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
         token, tag = tokens[k], tags[k]
         if token.kind is Kind.CODE:
             return True
@@ -296,7 +296,7 @@ class SpeechFinder:
             and not token.low.endswith("ing")
         )
 
-    def _right(self, tokens: Sequence[Token], tags: Sequence[Tag], cue: int, start: int) -> Speech | None:
+    def _right(self, tokens: Sequence[Token], tags: Sequence[int], cue: int, start: int) -> Speech | None:
         """Return the noun group that starts at `start`: after "according to", after an inverted "said"."""
         k = start
         while k < len(tokens) and k - start < _MAX_WORDS:

@@ -22,7 +22,7 @@ class Blocks:
         self._wholes = frozenset(lexicon.raw["shares"]["wholes"])
 
     def reason(
-        self, tokens: Sequence[Token], tags: Sequence[Tag], begin: int, counted: Counted, noun: Noun
+        self, tokens: Sequence[Token], tags: Sequence[int], begin: int, counted: Counted, noun: Noun
     ) -> str | None:
         """Return why the number at `counted` is no count ("date", "age", "money", ...), or None."""
         first, last, quantity = counted.first, counted.last, counted.quantity
@@ -53,7 +53,7 @@ class Blocks:
             return "share of something else"
         return None
 
-    def _day(self, tokens: Sequence[Token], tags: Sequence[Tag], first: int, last: int) -> bool:
+    def _day(self, tokens: Sequence[Token], tags: Sequence[int], first: int, last: int) -> bool:
         """Tell "26 December" and "Dec. 26" from "23 September 28 bodies"."""
         if last + 1 < len(tokens) and tags[last + 1] & Tag.MONTH:
             return True
@@ -64,7 +64,7 @@ class Blocks:
             return False
         return i == 0 or tokens[i - 1].kind is not Kind.NUMERAL
 
-    def _year(self, tokens: Sequence[Token], tags: Sequence[Tag], begin: int, counted: Counted, noun: Noun) -> bool:
+    def _year(self, tokens: Sequence[Token], tags: Sequence[int], begin: int, counted: Counted, noun: Noun) -> bool:
         token = tokens[counted.first]
         if token.kind is not Kind.NUMERAL or len(token.text) != 4 or not token.text.isdigit():
             return False
@@ -79,7 +79,7 @@ class Blocks:
             return noun.head is None or counted.first > 0
         return tokens[i].low in self._year_before or bool(tags[i] & Tag.MONTH) or tokens[i].kind is Kind.NUMERAL
 
-    def _age(self, tokens: Sequence[Token], tags: Sequence[Tag], counted: Counted, noun: Noun) -> bool:
+    def _age(self, tokens: Sequence[Token], tags: Sequence[int], counted: Counted, noun: Noun) -> bool:
         """Read "Jane Doe, 36, was" and "Boy, 7, killed"."""
         first, last = counted.first, counted.last
         if tokens[first].kind is not Kind.NUMERAL or not _small(counted.quantity.reading, 120) or noun.head is not None:

@@ -108,7 +108,7 @@ class CarriedRules:
                 continue
             if any(token.low in STOP_MARKS or token.low in self._lexicon.verbs for token in between):
                 continue
-            follow = s.tags[nxt.last + 1] if nxt.last + 1 < len(s.tokens) else Tag(0)
+            follow = s.tags[nxt.last + 1] if nxt.last + 1 < len(s.tokens) else 0
             if follow & Tag.PREPOSITION or nxt.last + 1 >= len(s.tokens) or s.tokens[nxt.last + 1].low in (".", ","):
                 out.append(replace(link, group=g, rule="ellipsis " + link.rule))
                 taken.add(g)

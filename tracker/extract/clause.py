@@ -17,7 +17,7 @@ class Clause:
         self,
         lexicon: Lexicon,
         tokens: Sequence[Token],
-        tags: Sequence[Tag],
+        tags: Sequence[int],
         groups: Sequence[Group],
         triggers: Sequence[Trigger],
     ) -> None:

@@ -1,11 +1,11 @@
-"""A text while it is read: its sentences, taken apart when they are asked for, and what the earlier ones established."""
+"""A text while it is read: its sentences, taken apart when they are asked for, and what earlier ones told."""
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from tracker.extract.attribution import Speech, SpeechFinder
-from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.lexicon import Lexicon
 from tracker.extract.places import Place, PlaceFinder
 from tracker.extract.sentences import Sentence, sentences
 from tracker.extract.tokens import Token, tokenize
@@ -24,7 +24,7 @@ class Parsed:
     span: Sentence
     text: str  # of the whole document
     tokens: list[Token]
-    tags: list[Tag]
+    tags: list[int]
     headline: bool
     speeches: list[Speech] | None = field(default=None)
     places: list[Place] | None = field(default=None)

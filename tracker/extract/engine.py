@@ -1,4 +1,4 @@
-"""Read the claims of a document: the gate, then sentence by sentence groups, triggers, links, and each claim's fields."""
+"""Read the claims of a document: the gate, then sentence by sentence groups, triggers, links and fields."""
 
 from tracker.extract.context import Context, Finders, Parsed
 from tracker.extract.fields import ClaimBuilder

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from tracker.extract.lexicon import FUNCTION, Lexicon, Tag
+from tracker.extract.lexicon import FUNCTION, Lexicon
 
 _SHORT = 4  # a particle shorter than this ("up", "to") tells too little to be looked for
 
@@ -52,5 +52,5 @@ def _words(lexicon: Lexicon) -> set[str]:
 
 def _telling(lexicon: Lexicon, words: tuple[str, ...]) -> str:
     """Return the longest word that is no function word, or nothing: then the verb itself is looked for."""
-    content = [word for word in words if len(word) >= _SHORT and not lexicon.tags.get(word, Tag(0)) & FUNCTION]
+    content = [word for word in words if len(word) >= _SHORT and not lexicon.tags.get(word, 0) & FUNCTION]
     return max(content, key=len, default="")

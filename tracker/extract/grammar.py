@@ -8,7 +8,7 @@ from tracker.extract.by_verb import VerbRules
 from tracker.extract.carried import CarriedRules, without_asides
 from tracker.extract.clause import Clause
 from tracker.extract.groups import Group
-from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.lexicon import Lexicon
 from tracker.extract.links import Link, merge
 from tracker.extract.tokens import Token
 from tracker.extract.triggers import Trigger
@@ -28,7 +28,7 @@ class Grammar:
     def links(
         self,
         tokens: Sequence[Token],
-        tags: Sequence[Tag],
+        tags: Sequence[int],
         groups: Sequence[Group],
         triggers: Sequence[Trigger],
         last: str | None = None,

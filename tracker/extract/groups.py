@@ -49,7 +49,7 @@ class Grouper:
         self._collective = lexicon.words("nouns", "collective")
         self._another = lexicon.words("words", "another")
 
-    def groups(self, tokens: Sequence[Token], tags: Sequence[Tag], *, headline: bool) -> list[Group]:
+    def groups(self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool) -> list[Group]:
         """Return the counted groups in order; those whose number is no count are there with `blocked` saying why."""
         out: list[Group] = []
         i = 0
@@ -68,7 +68,7 @@ class Grouper:
         _mark_parts(tags, out)
         return out
 
-    def _numbered(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> Group | None:
+    def _numbered(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Group | None:
         counted = self._quantities.read(tokens, tags, i)
         if counted is None:
             return None
@@ -77,7 +77,7 @@ class Grouper:
         group.blocked = self._blocks.reason(tokens, tags, i, counted, noun)
         return group
 
-    def _none(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> Group | None:
+    def _none(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Group | None:
         """Read "no casualties", "no one", "none"."""
         low = tokens[i].low
         if low not in self._zero:
@@ -93,7 +93,7 @@ class Grouper:
             return None  # "no longer", "no progress"
         return _group(i, counted, noun)
 
-    def _implicit(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int, headline: bool) -> Group | None:
+    def _implicit(self, tokens: Sequence[Token], tags: Sequence[int], i: int, headline: bool) -> Group | None:
         """Read "a man", "another soldier", "an army-held building"; in a headline also a bare "Man"."""
         bare = not tags[i] & Tag.INDEFINITE
         if bare and not (headline and self._opens(tokens, tags, i)):
@@ -122,7 +122,7 @@ class Grouper:
             return None  # "a death", "a killing": events, not people
         return _group(i, Counted(i, noun.head, noun_from, _ONE), noun)
 
-    def _family_of(self, tokens: Sequence[Token], tags: Sequence[Tag], noun: Noun) -> bool:
+    def _family_of(self, tokens: Sequence[Token], tags: Sequence[int], noun: Noun) -> bool:
         """Tell "a family of five", which is five people."""
         after = (noun.head or 0) + 2
         return (
@@ -132,7 +132,7 @@ class Grouper:
             and self._quantities.numbers.starts(tokens[after])
         )
 
-    def _opens(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> bool:
+    def _opens(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
         """Tell whether a noun group without article can start here in a headline."""
         if tokens[i].kind is Kind.MARK or tags[i] & BOUNDARY or tokens[i].low in self._lexicon.verbs:
             return False
@@ -140,7 +140,7 @@ class Grouper:
             return True
         return bool(tags[i - 1] & (Tag.PREPOSITION | Tag.OF | Tag.CONJUNCTION))
 
-    def _verb_follows(self, tokens: Sequence[Token], tags: Sequence[Tag], head: int) -> bool:
+    def _verb_follows(self, tokens: Sequence[Token], tags: Sequence[int], head: int) -> bool:
         """Tell whether a participle follows, as in "Man killed in crash", "Boy, 7, shot"."""
         k = head + 1
         if k + 2 < len(tokens) and tokens[k].low == "," and tokens[k + 1].kind is Kind.NUMERAL:
@@ -150,7 +150,7 @@ class Grouper:
         form = self._lexicon.verbs.get(tokens[k].low) if k < len(tokens) else None
         return form is not None and bool(form.forms & {"participle", "s"})
 
-    def _govern(self, tokens: Sequence[Token], tags: Sequence[Tag], group: Group) -> None:
+    def _govern(self, tokens: Sequence[Token], tags: Sequence[int], group: Group) -> None:
         """Note the preposition before the group, and the noun before an "of"."""
         i = group.first - 1
         while i >= 0 and _transparent(tokens[i], tags[i]):
@@ -185,12 +185,12 @@ def _group(begin: int, counted: Counted, noun: Noun) -> Group:
     )
 
 
-def _transparent(token: Token, tag: Tag) -> bool:
+def _transparent(token: Token, tag: int) -> bool:
     inside = tag & (Tag.ADVERB | Tag.DETERMINER | Tag.POSSESSIVE) or token.low == '"'
     return bool(inside) and not tag & (Tag.SUBORDINATOR | Tag.PREPOSITION | Tag.NEGATION)
 
 
-def _mark_parts(tags: Sequence[Tag], groups: list[Group]) -> None:
+def _mark_parts(tags: Sequence[int], groups: list[Group]) -> None:
     """Mark "two of the four hostages": the first group is a part of the second."""
     for index, group in enumerate(groups[:-1]):
         governed = groups[index + 1].preposition

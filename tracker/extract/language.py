@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.extract.lexicon import FUNCTION, Tag, languages, load
+from tracker.extract.lexicon import FUNCTION, languages, load
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LOOKED_AT = 2000  # characters
@@ -25,4 +25,4 @@ def written_in(text: str, first: str = "en") -> str | None:
 def _share(words: list[str], language: str) -> float:
     lexicon = load(language)
     assert lexicon is not None
-    return sum(bool(lexicon.tags.get(word, Tag(0)) & FUNCTION) for word in words) / len(words)
+    return sum(bool(lexicon.tags.get(word, 0) & FUNCTION) for word in words) / len(words)

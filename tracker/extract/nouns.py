@@ -51,7 +51,7 @@ class NounReader:
         self._irregular = lexicon.words("nouns", "irregular_plurals")
         self._demonym_endings = tuple(lexicon.raw["nouns"]["demonym_endings"])
 
-    def read(self, tokens: Sequence[Token], tags: Sequence[Tag], last: int, noun_from: int, quantity: Quantity) -> Noun:
+    def read(self, tokens: Sequence[Token], tags: Sequence[int], last: int, noun_from: int, quantity: Quantity) -> Noun:
         """Read the modifiers and the head after a number that ends at `last`, from `noun_from` on."""
         lexicon = self._lexicon
         j = noun_from
@@ -153,7 +153,7 @@ class NounReader:
         """Tell whether a noun agrees with its number: plural, but for one and for none."""
         return self.plural(token.low) or quantity.zero or quantity.stated == 1 or quantity.stated is None
 
-    def _coordinated(self, tokens: Sequence[Token], tags: Sequence[Tag], head: int) -> int:
+    def _coordinated(self, tokens: Sequence[Token], tags: Sequence[int], head: int) -> int:
         """Return the last of the plain plurals of people joined to `head`: "men, women and children"."""
 
         def plain(k: int) -> bool:
@@ -172,7 +172,7 @@ class NounReader:
             return head
         return k + 2
 
-    def _inside(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int, start: int, head: int | None) -> bool:
+    def _inside(self, tokens: Sequence[Token], tags: Sequence[int], k: int, start: int, head: int | None) -> bool:
         """Tell whether a boundary word is still inside the group: "three other soldiers", "two more people"."""
         tag = tags[k]
         if tag & Tag.MORE:
@@ -186,7 +186,7 @@ class NounReader:
             and not tags[k + 1] & BOUNDARY
         )
 
-    def _last_word(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
+    def _last_word(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
         """Tell whether nothing of the group can follow token `k`."""
         if k + 1 >= len(tokens) or tokens[k + 1].kind is not Kind.WORD:
             return True
@@ -198,7 +198,7 @@ class NounReader:
             and (tokens[k + 1].low in self._lexicon.verbs or self.plural(tokens[k].low))
         )
 
-    def _participle_modifier(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int, implicit: bool) -> bool:
+    def _participle_modifier(self, tokens: Sequence[Token], tags: Sequence[int], k: int, implicit: bool) -> bool:
         form = self._lexicon.verbs[tokens[k].low]
         if not form.forms & {"participle", "past"} or k + 1 >= len(tokens):
             return False
@@ -210,10 +210,10 @@ class NounReader:
         noun = tokens[k + 1].low in self._lexicon.nouns
         return bool(follows & (Tag.PERSON | Tag.THING) or noun)
 
-    def _noun_follows(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int) -> bool:
+    def _noun_follows(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
         return k < len(tokens) and bool(tags[k] & (Tag.PERSON | Tag.THING)) and self.plural(tokens[k].low)
 
-    def _kind(self, tokens: Sequence[Token], tags: Sequence[Tag], head: int) -> str:
+    def _kind(self, tokens: Sequence[Token], tags: Sequence[int], head: int) -> str:
         tag = tags[head]
         low = tokens[head].low
         if tag & Tag.HOUSEHOLD:

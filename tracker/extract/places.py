@@ -30,7 +30,7 @@ class PlaceFinder:
         self._directions = frozenset(raw["directions"])
         self._not = frozenset(raw["not_places"])
 
-    def places(self, tokens: Sequence[Token], tags: Sequence[Tag], *, capitals: bool) -> list[Place]:
+    def places(self, tokens: Sequence[Token], tags: Sequence[int], *, capitals: bool) -> list[Place]:
         """Return the place phrases in order. `capitals`: the text is in capitals, so case tells nothing."""
         out: list[Place] = []
         i = 0
@@ -73,7 +73,7 @@ class PlaceFinder:
             return None
         return Place(0, k - 1, True, 0)
 
-    def _phrase(self, tokens: Sequence[Token], tags: Sequence[Tag], start: int, capitals: bool) -> int | None:
+    def _phrase(self, tokens: Sequence[Token], tags: Sequence[int], start: int, capitals: bool) -> int | None:
         """Return the last token of the place phrase that starts at `start`, or None."""
         k = start
         if k < len(tokens) and tags[k] & Tag.DETERMINER and tokens[k].low in ("the", "its", "a", "an", "this"):
@@ -133,7 +133,7 @@ class PlaceFinder:
     def _closed(self, tokens: Sequence[Token], k: int) -> bool:
         return k >= len(tokens) or tokens[k].low in (",", ".", ")", "-") or tokens[k].low in ("on", "in")
 
-    def _name(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int, capitals: bool) -> bool:
+    def _name(self, tokens: Sequence[Token], tags: Sequence[int], k: int, capitals: bool) -> bool:
         token, tag = tokens[k], tags[k]
         low = token.low
         if token.kind is not Kind.WORD or low in self._not or tag & (Tag.MONTH | Tag.WEEKDAY):

@@ -56,7 +56,7 @@ class QuantityReader:
         self._plus = raw["plus_sign"]
         self._percents = sorted((tuple(p.split()) for p in lexicon.raw["shares"]["percent"]), key=len, reverse=True)
 
-    def read(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> Counted | None:
+    def read(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Counted | None:
         """Return the quantity that starts exactly at `tokens[i]`, qualifier included, or None."""
         qualifier, start = self._qualifier(tokens, i)
         if qualifier is not None and start < len(tokens) and _passed_over(tags[start]):
@@ -75,7 +75,7 @@ class QuantityReader:
             return Counted(span.first, percent, _after_of(tokens, tags, percent + 1), part)
         return self._range(tokens, i, span) or self._single(tokens, span, qualifier)
 
-    def _may_start(self, token: Token, tag: Tag) -> bool:
+    def _may_start(self, token: Token, tag: int) -> bool:
         if token.kind is Kind.NUMERAL:
             return True
         return token.kind is Kind.WORD and (bool(tag & Tag.INDEFINITE) or self.numbers.starts(token))
@@ -146,7 +146,7 @@ class QuantityReader:
             return None  # "rose from 10 to 15", "rose by 5 to 15": a change, not a range
         return self.numbers.read(tokens, i + 1)
 
-    def _share(self, tokens: Sequence[Token], tags: Sequence[Tag], start: int, qualifier: str | None) -> Counted | None:
+    def _share(self, tokens: Sequence[Token], tags: Sequence[int], start: int, qualifier: str | None) -> Counted | None:
         """Read "half of the population", "two-thirds of the dead", and "a quarter of a million" as the number it is."""
         for words, share in self._lexicon.shares.get(tokens[start].low, ()):
             if not match(tokens, start, words):
@@ -176,11 +176,11 @@ class QuantityReader:
         return None
 
 
-def _passed_over(tag: Tag) -> bool:
+def _passed_over(tag: int) -> bool:
     return bool(tag & (Tag.DETERMINER | Tag.MORE)) and not tag & Tag.INDEFINITE
 
 
-def _after_of(tokens: Sequence[Token], tags: Sequence[Tag], k: int) -> int:
+def _after_of(tokens: Sequence[Token], tags: Sequence[int], k: int) -> int:
     """Return where the noun after "of the" is looked for."""
     if k < len(tokens) and tags[k] & Tag.OF:
         k += 1

@@ -37,7 +37,7 @@ class TriggerFinder:
         self._feared = lexicon.words("status", "feared_words")
         self._doubting = lexicon.words("status", "doubting_modals")
 
-    def triggers(self, tokens: Sequence[Token], tags: Sequence[Tag], groups: Sequence[Group]) -> list[Trigger]:
+    def triggers(self, tokens: Sequence[Token], tags: Sequence[int], groups: Sequence[Group]) -> list[Trigger]:
         """Return the trigger verbs in order."""
         starts = {group.first: group for group in groups}
         ends = {group.last: group for group in groups}
@@ -58,7 +58,7 @@ class TriggerFinder:
     def _trigger(
         self,
         tokens: Sequence[Token],
-        tags: Sequence[Tag],
+        tags: Sequence[int],
         i: int,
         form: VerbForm,
         starts: dict[int, Group],
@@ -112,7 +112,7 @@ class TriggerFinder:
         return trigger
 
     def _senses(
-        self, tokens: Sequence[Token], tags: Sequence[Tag], i: int, form: VerbForm, starts: dict[int, Group]
+        self, tokens: Sequence[Token], tags: Sequence[int], i: int, form: VerbForm, starts: dict[int, Group]
     ) -> tuple[tuple[VerbSense, ...], int]:
         """Return the senses that the words after the verb allow, and the last token of verb and particle."""
         for sense in form.senses:
@@ -125,7 +125,7 @@ class TriggerFinder:
         return tuple(sense for sense in form.senses if not sense.particle), i
 
     def _particle(
-        self, tokens: Sequence[Token], tags: Sequence[Tag], i: int, particle: tuple[str, ...], starts: dict[int, Group]
+        self, tokens: Sequence[Token], tags: Sequence[int], i: int, particle: tuple[str, ...], starts: dict[int, Group]
     ) -> int | None:
         """Match a particle directly after the verb (possessives and adverbs between), or after a counted object."""
         k, w = i + 1, 0
@@ -145,7 +145,7 @@ class TriggerFinder:
         contiguous = all(j not in starts for j in range(i + 1, k))
         return k - 1 if contiguous else i
 
-    def _auxiliaries(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int) -> tuple[list[int], int]:
+    def _auxiliaries(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> tuple[list[int], int]:
         """Return the auxiliaries left of the verb and where the verb group starts; "shot and killed" shares them."""
         out: list[int] = []
         first = k = i
@@ -191,7 +191,7 @@ class TriggerFinder:
     def _bare(
         self,
         tokens: Sequence[Token],
-        tags: Sequence[Tag],
+        tags: Sequence[int],
         i: int,
         last: int,
         starts: dict[int, Group],
@@ -228,7 +228,7 @@ class TriggerFinder:
                 return self._bare(tokens, tags, k + 1, k + 1, starts, ends)
         return "passive"
 
-    def _object_after(self, tokens: Sequence[Token], tags: Sequence[Tag], k: int, starts: dict[int, Group]) -> bool:
+    def _object_after(self, tokens: Sequence[Token], tags: Sequence[int], k: int, starts: dict[int, Group]) -> bool:
         if k >= len(tokens):
             return False
         if k in starts:
@@ -259,13 +259,13 @@ class TriggerFinder:
             return False  # "four members killed fighting in"
         return token.kind is Kind.WORD and token.low not in self._lexicon.verbs
 
-    def _finite_base(self, tokens: Sequence[Token], tags: Sequence[Tag], i: int, starts: dict[int, Group]) -> bool:
+    def _finite_base(self, tokens: Sequence[Token], tags: Sequence[int], i: int, starts: dict[int, Group]) -> bool:
         """Tell whether a base form is a finite verb ("air strikes kill 9") and not a noun or an infinitive."""
         if i == 0 or tokens[i - 1].kind is Kind.MARK or tags[i - 1] & (Tag.DETERMINER | Tag.OF | Tag.PREPOSITION):
             return False
         return not tags[i - 1] & Tag.CONJUNCTION or i + 1 in starts  # "strikes kill seven and wound dozens"
 
-    def _join(self, tokens: Sequence[Token], tags: Sequence[Tag], triggers: list[Trigger]) -> None:
+    def _join(self, tokens: Sequence[Token], tags: Sequence[int], triggers: list[Trigger]) -> None:
         """Link verbs that share an argument: "killed and wounded 15", "were kidnapped and killed"."""
         for index in range(len(triggers) - 1):
             a, b = triggers[index], triggers[index + 1]
