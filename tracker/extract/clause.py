@@ -27,7 +27,9 @@ class Clause:
         self._end = {group.last: g for g, group in enumerate(groups)}
         self._at = {k: g for g, group in enumerate(groups) for k in range(group.first, group.last + 1)}
         self._verb_at = {k: t for t, trigger in enumerate(triggers) for k in range(trigger.verb, trigger.last + 1)}
+        self._naming = frozenset(lexicon.raw["phrases"]["naming"])
         self._along = frozenset(lexicon.raw["phrases"]["along"])
+        self._including = frozenset(lexicon.raw["subset"]["including"])
         self._severity = frozenset(lexicon.raw["subset"]["severity"])
 
     def starts(self, k: int) -> bool:
@@ -100,6 +102,8 @@ class Clause:
                 before = k - 1
                 while before >= 0 and self.tokens[before].low in (",", "all", "both", "of"):
                     before -= 1
+                while before > 0 and before not in self._end and self._named(before):
+                    before -= 1  # "a witness named Jane Doe who was wounded"
                 if before in self._end:
                     k = before
                     continue
@@ -131,6 +135,10 @@ class Clause:
         while k > 0 and self.tags[k - 1] & (Tag.BE | Tag.HAVE | Tag.ADVERB) and k - 1 not in self._end:
             k -= 1
         return k
+
+    def _named(self, k: int) -> bool:
+        token = self.tokens[k]
+        return (token.text[:1].isupper() and not token.text.isupper()) or token.low in self._naming
 
     def _opening(self, k: int) -> int | None:
         """For a closing bracket, return its opening one, where no count stands between."""
@@ -365,7 +373,7 @@ class Clause:
         k = group.first - 1
         while k >= 0 and (self.tags[k] & Tag.ADVERB or self.tokens[k].low == "at"):
             k -= 1
-        if k >= 0 and self.tokens[k].low in ("including", "includes", "included", "comprising"):
+        if k >= 0 and self.tokens[k].low in self._including:
             return k
         if (
             group.head is None

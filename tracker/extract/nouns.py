@@ -110,7 +110,7 @@ class NounReader:
                 # "14 released hostages": a participle before its noun; "12 killed in": a verb
                 if not self._participle_modifier(tokens, tags, k, quantity.implicit):
                     break
-                if not quantity.implicit:
+                if not quantity.implicit and verb.forms & {"participle", "past"}:
                     state, state_token = _participle_sense(verb), k
             elif sense is not None:
                 if head is not None and sense.adjective:
@@ -200,7 +200,7 @@ class NounReader:
 
     def _participle_modifier(self, tokens: Sequence[Token], tags: Sequence[int], k: int, implicit: bool) -> bool:
         form = self._lexicon.verbs[tokens[k].low]
-        if not form.forms & {"participle", "past"} or k + 1 >= len(tokens):
+        if "ing" in form.forms or k + 1 >= len(tokens):
             return False
         follows = tags[k + 1]
         if tokens[k + 1].kind is not Kind.WORD:

@@ -95,7 +95,7 @@ class TriggerFinder:
             tokens[i].low == form.base
             and "past" not in form.forms
             and not (modal or to)
-            and not self._finite_base(tokens, tags, i, starts)
+            and not self._finite_base(tokens, tags, i, starts, ends)
         ):
             return None
         trigger = Trigger(i, first, last, senses, voice, finite=bool(auxiliary) or not tokens[i].low.endswith("ing"))
@@ -105,6 +105,8 @@ class TriggerFinder:
         elif to:
             before = {token.low for token in tokens[max(0, first - 4) : first - 1]}
             trigger.real = bool(before & self._to_real)
+            if trigger.real:  # "are still believed to be trapped": the group begins with "are"
+                trigger.first = self._raised(tokens, tags, first)
         trigger.feared = trigger.feared or any(tokens[k].low in self._feared for k in range(max(0, first - 4), i))
         trigger.negated = any(
             tags[k] & Tag.NEGATION and tokens[k].low not in ("no", "none", "nobody", "without") for k in range(first, i)
@@ -180,6 +182,13 @@ class TriggerFinder:
         if not out:
             return out, i
         return out, first
+
+    def _raised(self, tokens: Sequence[Token], tags: Sequence[int], first: int) -> int:
+        """Return where the verb group over an infinitive begins."""
+        k = first - 1
+        while k > 0 and (tags[k - 1] & (_AUXILIARY | _SKIP) or tokens[k - 1].low in self._to_real):
+            k -= 1
+        return k
 
     def _shares(self, tokens: Sequence[Token], k: int, i: int) -> bool:
         """Tell whether all between `k` and `i` is participles and conjunctions: "were shot and fatally stabbed"."""
@@ -259,10 +268,14 @@ class TriggerFinder:
             return False  # "four members killed fighting in"
         return token.kind is Kind.WORD and token.low not in self._lexicon.verbs
 
-    def _finite_base(self, tokens: Sequence[Token], tags: Sequence[int], i: int, starts: dict[int, Group]) -> bool:
+    def _finite_base(
+        self, tokens: Sequence[Token], tags: Sequence[int], i: int, starts: dict[int, Group], ends: dict[int, Group]
+    ) -> bool:
         """Tell whether a base form is a finite verb ("air strikes kill 9") and not a noun or an infinitive."""
         if i == 0 or tokens[i - 1].kind is Kind.MARK or tags[i - 1] & (Tag.DETERMINER | Tag.OF | Tag.PREPOSITION):
             return False
+        if i - 1 in ends and ends[i - 1].head is None:
+            return False  # "five rescue workers"
         return not tags[i - 1] & Tag.CONJUNCTION or i + 1 in starts  # "strikes kill seven and wound dozens"
 
     def _join(self, tokens: Sequence[Token], tags: Sequence[int], triggers: list[Trigger]) -> None:
