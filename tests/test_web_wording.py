@@ -156,3 +156,21 @@ def test_only_web_addresses_become_links(url: str | None, kept: bool) -> None:
 def test_context_is_whole_words(prefix: str, suffix: str, start: int, before: str, after: str) -> None:
     claim = {"prefix": prefix, "suffix": suffix, "quote_start": start}
     assert (article.before_quote(claim), article.after_quote(claim)) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("published", "raw", "day", "printed"),
+    [
+        ("2024-05-09", "Thursday, 9 May 2024", "9 May 2024", "Thursday, 9 May 2024"),
+        ("2024-05-09", "9 May 2024", "9 May 2024", ""),
+        ("2024-05-09", "2024-05-09", "9 May 2024", ""),
+        ("2024-05-09", "2024-05-09T14:30:00+03:00", "9 May 2024, 14:30 UTC+03:00", ""),
+        ("2024-05-09", "2024-05-09T14:30:00.123Z", "9 May 2024, 14:30 UTC", ""),
+        ("2024-05-09", "2024-05-09T14:30", "9 May 2024, 14:30", ""),
+        (None, "some day", "", "some day"),
+        (None, None, "", ""),
+    ],
+)
+def test_printed_date(published: str | None, raw: str | None, day: str, printed: str) -> None:
+    shown = article.printed_date({"published": published, "published_raw": raw})
+    assert (shown["day"], shown["raw"]) == (day, printed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datasette.utils.asgi import Request
 
 
+_MACHINE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "؟", "。")
 
 
@@ -140,10 +142,16 @@ def after_quote(claim: Row) -> str:
 
 
 def printed_date(article: Row) -> dict[str, str]:
-    """Return the publication date for people (`day`: 9 May 2024), as ISO (`iso`) and as the page printed it (`raw`)."""
+    """Return the publication date for people (`day`: 9 May 2024), as ISO (`iso`) and as the page printed it (`raw`).
+
+    A machine's way of writing it says no more than the day and the time: `day` is 9 May 2024, 14:30 UTC+03:00 then.
+    """
     iso, raw = article["published"] or "", article["published_raw"] or ""
-    day = iso
-    if len(iso) >= 10:
-        date = dt.date.fromisoformat(iso[:10])
-        day = f"{date.day} {date:%B %Y}"
+    if not iso:
+        return {"day": "", "iso": "", "raw": raw}
+    date = dt.date.fromisoformat(iso[:10])
+    day = f"{date.day} {date:%B %Y}"
+    if machine := _MACHINE_TIME.fullmatch(raw):
+        zone = {"Z": " UTC", "+00:00": " UTC", None: ""}.get(machine[2], f" UTC{machine[2]}")
+        return {"day": f"{day}, {machine[1]}{zone}", "iso": iso, "raw": ""}
     return {"day": day, "iso": iso, "raw": "" if raw in (iso, day) else raw}
