@@ -1,6 +1,7 @@
 """Rules for running totals: "the death toll rose from 10 to 15", "bringing to 15 the number of dead"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tracker.extract.clause import Clause
 from tracker.extract.groups import Group
@@ -110,6 +111,14 @@ class TollRules:
         before = s.tokens[k - 1].low if k else ""
         direct = before in self._rise or before in (",", "-", "(") or k == last + 1
         return direct and not (group.preposition is not None and before in ("in", "on", "after", "during"))
+
+    def spread(self, s: Clause, links: Sequence[Link]) -> list[Link]:
+        """ "the toll rose to 5 killed and 17 injured": what is joined to a running total is one too."""
+        totals = {link.group for link in links if link.scope == "cumulative" and link.status == "asserted"}
+        joined = {g for total in totals for g in s.coordinated(total)}
+        return [
+            replace(link, scope="cumulative") if link.group in joined and not link.scope else link for link in links
+        ]
 
     def superseded(self, s: Clause, links: Sequence[Link]) -> list[Link]:
         """ "..., down from 11,300": the figure that the one before it replaces."""

@@ -9,7 +9,7 @@ from tracker.extract.context import Context, Parsed
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.links import Link
-from tracker.extract.timeframe import TimeReader, When
+from tracker.extract.timeframe import Count, TimeReader, When
 from tracker.models import Attribution, Claim
 from tracker.vocabulary import AttributionRole, Basis, Population, Precision, Qualifier, Role, Scope, Status
 
@@ -22,6 +22,7 @@ class ClaimBuilder:
         self._lexicon = lexicon
         self._time = TimeReader(lexicon)
         self._retracted = lexicon.words("status", "retracted_words")
+        self._now = lexicon.words("scope", "present")
         self._weak_places = lexicon.words("place", "weak")
 
     def claims(
@@ -63,7 +64,7 @@ class ClaimBuilder:
             and group.kind != "thing"
         ):
             counted = counted if not (group.state and group.state.adjective) else None
-        scope = self._scope(s, link, group, low)
+        scope = self._scope(s, link, group, whens, low)
         event, as_of, since = self._dates(whens, group, scope)
         alternative = None if reading is None or reading.alternative is None else float(reading.alternative)
         return Claim(
@@ -108,13 +109,18 @@ class ClaimBuilder:
             trigger_start=s.tokens[link.word].start,
         )
 
-    def _scope(self, s: Parsed, link: Link, group: Group, low: str) -> Scope:
+    def _scope(self, s: Parsed, link: Link, group: Group, whens: Sequence[When], low: str) -> Scope:
         if link.scope:
             return Scope(link.scope)
-        present = any(
-            s.tokens[k].low in ("is", "are", "remain", "remains") for k in range(max(0, link.word - 5), link.word + 1)
+        before = range(max(0, link.word - 5), link.word + 1)
+        count = Count(
+            link.indicator,
+            group.quantity.stated,
+            group.quantity.vague_term,
+            present=any(s.tokens[k].low in self._now for k in before),
+            dated=any(when.precision is Precision.DAY for when in whens),
         )
-        return self._time.scope(low, link.indicator, present=present)
+        return self._time.scope(low, count)
 
     def _dates(self, whens: Sequence[When], group: Group, scope: Scope) -> tuple[When | None, When | None, When | None]:
         """Return event date, as-of date and the start of the period, as far as the sentence tells."""

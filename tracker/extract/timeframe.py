@@ -22,6 +22,17 @@ class When:
     as_of: bool = False  # "as of Tuesday"
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What the scope of a count depends on besides the sentence's words."""
+
+    indicator: str
+    value: int | None
+    vague_term: str | None
+    present: bool  # its verb is in the present: "are sheltering"
+    dated: bool  # the sentence names a day
+
+
 class TimeReader:
     """Reads scope and dates of one sentence after another."""
 
@@ -29,8 +40,11 @@ class TimeReader:
         """Take the words of one language."""
         scope, time = lexicon.raw["scope"], lexicon.raw["time"]
         self._cumulative = re.compile("|".join(scope["cumulative"]))
+        self._since = re.compile("|".join(scope["since"]))
         self._period = re.compile("|".join(scope["period"]))
         self._incident = re.compile("|".join(scope["incident"]))
+        self._large_values: dict[str, int] = scope["large"]
+        self._large_terms = frozenset(scope["large_terms"])
         self._stock_words = frozenset(scope["stock_words"])
         self._stock_indicators = frozenset(scope["stock_indicators"])
         self._weekdays = {word: n for n, word in enumerate(time["weekdays"])}
@@ -38,22 +52,28 @@ class TimeReader:
         self._today = frozenset(time["today"])
         self._yesterday = frozenset(time["yesterday"])
 
-    def scope(self, sentence: str, indicator: str, *, present: bool) -> Scope:
-        """Return the scope that the sentence's words (in small letters) give a count of `indicator`.
-
-        `present`: the count's verb is in the present ("are sheltering"), which makes it a state.
-        """
+    def scope(self, sentence: str, count: Count) -> Scope:
+        """Return the scope that the sentence's words (in small letters) give a count."""
+        indicator, present = count.indicator, count.present
         if self._incident.search(sentence):
             return Scope.INCIDENT
+        if self._since.search(sentence):
+            return Scope.CUMULATIVE
         if self._period.search(sentence):
             return Scope.PERIOD
         if indicator in self._stock_indicators and (
             present or any(f" {word} " in sentence for word in self._stock_words)
         ):
             return Scope.STOCK
-        if self._cumulative.search(sentence):
+        if self._cumulative.search(sentence) or (not count.dated and self._large(count)):
             return Scope.CUMULATIVE
         return Scope.INCIDENT
+
+    def _large(self, count: Count) -> bool:
+        if count.vague_term is not None:
+            return count.vague_term in self._large_terms
+        limit = self._large_values.get(count.indicator)
+        return limit is not None and count.value is not None and count.value >= limit
 
     def dates(self, tokens: Sequence[Token], published: dt.date | None) -> list[When]:
         """Return the dates that a sentence names, resolved against the day of publication."""
