@@ -21,8 +21,8 @@ WITH looked_at AS (
             m.review IN ('unreviewed', 'unsure') AND m.text_is_current AND m.standing = 'found' AS open,
             (
                 SELECT min(link.old_mention) FROM mention_links AS link
-                JOIN decisions AS d ON d.target_kind = 'claim' AND d.target = link.old_mention
                 WHERE link.new_mention = m.mention
+                    AND EXISTS (SELECT 1 FROM decisions WHERE target_kind = 'claim' AND target = link.old_mention)
             ) AS moved_from
         FROM mentions AS m
     )
