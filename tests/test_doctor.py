@@ -83,7 +83,7 @@ def test_the_index_can_be_built_again_as_the_doctor_says(path: Path) -> None:
 def test_the_command_says_that_nothing_is_wrong(path: Path) -> None:
     done = CliRunner().invoke(main, ["--db", str(path), "doctor"])
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "1 articles, 1 texts and 5 claims looked at: nothing wrong.\n"
+    assert done.stderr == "Looked at articles 1, texts 1, claims 5: nothing wrong.\n"
 
 
 def test_the_command_lists_what_is_wrong_and_exits_1(path: Path) -> None:

@@ -90,10 +90,14 @@ def test_an_edit_that_is_taken_back_makes_the_old_text_current_again(db: Databas
     assert db.execute("SELECT count(*) FROM claims_list").fetchone()[0] == 3
 
 
-def test_an_outlets_edit_inherits_no_decision_but_proposes_it(db: Database) -> None:
+@pytest.mark.parametrize(
+    "decision",
+    [{"decision": DecisionKind.ACCEPT}, {"decision": DecisionKind.CORRECT, "field": "indicator", "new": "casualties"}],
+)
+def test_an_outlets_edit_inherits_no_decision_but_proposes_it(db: Database, decision: dict[str, Any]) -> None:
     store_report(db)
     old = db.execute("SELECT mention FROM claims WHERE number_text = '34.904'").fetchone()[0]
-    decide(db, old, DecisionKind.ACCEPT, coder="Coder A")
+    decide(db, old, coder="Coder A", **decision)
     add(db, EDITED, extractor=SmallExtractor("1", (KILLED, FORTY)))
     new, review = db.execute(
         "SELECT mention, review FROM mentions WHERE number_text = '34.904' AND text_is_current"

@@ -227,6 +227,17 @@ def test_a_moved_number_inherits_nothing_but_is_proposed(db: Database, path: Pat
     assert examine(path).problems == ()
 
 
+def test_a_number_that_moves_and_comes_back_leaves_nothing_to_review(db: Database, path: Path) -> None:
+    store_report(db)
+    old = mention_of(db)
+    decide(db, old, DecisionKind.ACCEPT, coder="Coder A")
+    again(db, WITH_PEOPLE, WOUNDED, MISSING, version="2")
+    again(db, KILLED, WOUNDED, MISSING, version="3")
+    assert (shown(db, old)["standing"], shown(db, old)["review"], shown(db, old)["stale"]) == ("found", "accepted", 0)
+    assert db.execute("SELECT count(*) FROM needs_review").fetchone()[0] == 0
+    assert examine(path).problems == ()
+
+
 def test_a_lost_mention_that_nobody_decided_on_is_withdrawn_but_not_gone(db: Database) -> None:
     store_report(db)
     again(db, KILLED, WOUNDED)

@@ -11,7 +11,7 @@ WITH looked_at AS (
             || iif(open AND confidence < 0.7, '; the reading is doubtful: confidence ' || printf('%.2f', confidence), '')
             || iif(stale, '; a later run reads it differently from what was decided', '')
             || iif(standing = 'kept', '; it was ' || review || ', but no run finds it any more', '')
-            || iif(moved_from IS NOT NULL AND review = 'unreviewed',
+            || iif(open AND review = 'unreviewed' AND moved_from IS NOT NULL,
                 '; its number has moved: the decision on ' || moved_from || ' may hold here too', ''),
             3
         ) AS why

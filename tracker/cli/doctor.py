@@ -28,6 +28,6 @@ def command(ctx: click.Context, as_json: bool) -> None:
     else:
         for problem in found.problems:
             click.echo(f"{problem.where}: {problem.what}")
-        looked_at = f"{found.articles:,} articles, {found.texts:,} texts and {found.claims:,} claims"
-        click.echo(f"{looked_at} looked at: {len(found.problems) or 'nothing'} wrong.", err=True)
+        looked_at = f"articles {found.articles:,}, texts {found.texts:,}, claims {found.claims:,}"
+        click.echo(f"Looked at {looked_at}: {len(found.problems) or 'nothing'} wrong.", err=True)
     ctx.exit(1 if found.problems else 0)

@@ -101,8 +101,9 @@ def _by_place(db: Database, text_id: str, *, exact: bool) -> _Placed:
     """Return (claim id, mention) of a text's claims by the words around them; `exact` adds context and reading."""
     placed: _Placed = {}
     rows = db.conn.execute(
-        "SELECT claim_id, mention, indicator, number_text, quote, prefix, suffix FROM mentions "
-        "WHERE text_id = ? AND standing <> 'withdrawn'",
+        # As it was read, not as it was corrected: the newer text has the reading alone.
+        "SELECT c.id, c.mention, c.indicator, c.number_text, c.quote, c.prefix, c.suffix FROM mentions AS m "
+        "JOIN claims AS c ON c.id = m.claim_id WHERE m.text_id = ? AND m.standing <> 'withdrawn'",
         [text_id],
     ).fetchall()
     for claim_id, mention, *words, prefix, suffix in rows:
