@@ -13,6 +13,8 @@ from tracker.models import Attribution, Document
 from tracker.vocabulary import AttributionRole, Stance
 
 _FAR = 12  # sentences back in which a place or a speaker is still looked for
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
+_LOOKED_AT = 20_000  # characters in which small words are looked for
 _QUOTE = re.compile('[“”"]')
 
 
@@ -58,6 +60,7 @@ class Context:
         self._title_end = len(title) if title and self.text.startswith(title) else 0
         self._capitals = in_capitals(self.text)
         self._quotes: list[int] | None = None
+        self._small: frozenset[str] | None = None
         self._issuer: Attribution | None = None
         self._issuer_known = False
 
@@ -83,17 +86,33 @@ class Context:
         """Return the place phrases of a sentence."""
         s = self.sentence(number)
         if s.places is None:
-            s.places = self._finders.places.places(s.tokens, s.tags, capitals=self._capitals)
+            common = self._small_words() if s.headline or s.span.start == 0 else frozenset()
+            s.places = self._finders.places.places(s.tokens, s.tags, capitals=self._capitals, common=common)
         return s.places
+
+    def _small_words(self) -> frozenset[str]:
+        """Return the words that the text writes with a small letter: in a headline their capital makes no name."""
+        if self._small is None:
+            self._small = frozenset(_SMALL.findall(self.text[:_LOOKED_AT]))
+        return self._small
+
+    def tidy(self, phrase: str) -> str:
+        """Return a place without its genitive: "Exemplia's", and "Exemplias" in copy that lost its apostrophes."""
+        if phrase.endswith(("'s", "’s")):
+            return phrase[:-2]
+        word = phrase.rsplit(" ", 1)[-1]
+        if word.endswith("s") and len(word) > 4 and re.search(rf"\b{re.escape(word[:-1])}\b", self.text):
+            return phrase[:-1]
+        return phrase
 
     # --- where --------------------------------------------------------------------------------------------------------
 
     def place_before(self, number: int) -> str | None:
         """Return the last place that an earlier sentence names, else the headline's, else the dateline's."""
         for k in range(number - 1, max(-1, number - 1 - _FAR), -1):
-            strong = [place for place in self.places(k) if place.strong]
+            strong = [place for place in self.places(k) if place.strong and place.named]
             if strong:
-                return self.sentence(k).words(strong[-1].first, strong[-1].last)
+                return self.tidy(self.sentence(k).words(strong[-1].first, strong[-1].last))
         return self._headline_place(number) or self._dateline_place(number)
 
     def _headline_place(self, number: int) -> str | None:
@@ -103,7 +122,7 @@ class Context:
             places = self.places(k)
             best = next((place for place in places if place.strong), places[0] if places else None)
             if best is not None:
-                return self.sentence(k).words(best.first, best.last)
+                return self.tidy(self.sentence(k).words(best.first, best.last))
         return None
 
     def _dateline_place(self, number: int) -> str | None:

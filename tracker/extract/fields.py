@@ -178,14 +178,17 @@ class ClaimBuilder:
     # --- where --------------------------------------------------------------------------------------------------------
 
     def _place(self, context: Context, s: Parsed, group: Group, link: Link, scope: Scope) -> str | None:
-        places = context.places(s.number)
-        near = [place for place in places if place.strong] or [
-            place for place in places if s.tokens[place.preposition].low not in self._weak_places
-        ]
-        if near:
-            after = [place for place in near if place.first > group.last]
-            chosen = after[0] if after else near[-1]
-            return s.words(chosen.first, chosen.last)
+        spoken = {k for speech in context.speeches(s.number) for k in range(speech.first, speech.last + 1)}
+        places = [place for place in context.places(s.number) if place.first not in spoken]
+        for near in (
+            [place for place in places if place.strong and place.named],
+            [place for place in places if place.named and s.tokens[place.cue].low not in self._weak_places],
+            [place for place in places if place.strong],
+        ):
+            if near:
+                after = [place for place in near if place.first > group.last]
+                chosen = after[0] if after else near[-1]
+                return context.tidy(s.words(chosen.first, chosen.last))
         if scope is Scope.CUMULATIVE and not link.rule.startswith("toll"):
             return None  # a war's running total belongs to no place that another sentence names
         return context.place_before(s.number)

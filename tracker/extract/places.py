@@ -1,20 +1,24 @@
-"""Find where: the place phrases of a sentence, by prepositions and capital letters."""
+"""Find where: the place phrases of a sentence, by prepositions, verbs of striking, and capital letters."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.tokens import Kind, Token
 
+_MAX_WORDS = 9
+_NO_WORDS: Set[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place phrase: `tokens[first:last + 1]`; `strong` after "in", "at", "near"."""
+    """A place phrase: `tokens[first:last + 1]`."""
 
     first: int
     last: int
-    strong: bool
-    preposition: int
+    strong: bool  # after "in", "at", "near" or a verb that strikes places; not after "of" or "from" alone
+    named: bool  # it holds a name: "the al-Example market", not "a market"
+    cue: int  # the preposition or verb before it
 
 
 class PlaceFinder:
@@ -22,123 +26,114 @@ class PlaceFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words of one language."""
-        raw = lexicon.raw["place"]
         self._lexicon = lexicon
-        self._prepositions = frozenset(raw["prepositions"])
-        self._strong = frozenset(raw["strong"])
-        self._nouns = frozenset(raw["nouns"])
-        self._directions = frozenset(raw["directions"])
-        self._not = frozenset(raw["not_places"])
+        words = {name: lexicon.words("place", name) for name in lexicon.raw["place"]}
+        self._cues = words["prepositions"] | words["verbs"]
+        self._strong = words["strong"] | words["verbs"]
+        self._inner = words["inner"]
+        self._nouns = words["nouns"]
+        self._generic = words["generic"]
+        self._directions = words["directions"]
+        self._not = words["not_places"]
+        self._abstract = words["abstract"]
+        self._articles = tuple(lexicon.raw["place"]["name_articles"])
 
-    def places(self, tokens: Sequence[Token], tags: Sequence[int], *, capitals: bool) -> list[Place]:
-        """Return the place phrases in order. `capitals`: the text is in capitals, so case tells nothing."""
+    def places(
+        self, tokens: Sequence[Token], tags: Sequence[int], *, capitals: bool, common: Set[str] = _NO_WORDS
+    ) -> list[Place]:
+        """Return the place phrases in order.
+
+        `capitals`: the text is in capitals, so case tells nothing. `common`: words that the text also writes small,
+        so that a capital in a headline does not make them names.
+        """
         out: list[Place] = []
         i = 0
         while i < len(tokens) - 1:
             low = tokens[i].low
-            if tokens[i].kind is Kind.WORD and low in self._prepositions:
-                last = self._phrase(tokens, tags, i + 1, capitals)
-                if last is not None:
-                    strong = low in self._strong
+            if tokens[i].kind is Kind.WORD and low in self._cues:
+                found = self._phrase(tokens, tags, i, capitals, common)
+                if found is not None:
                     previous = out[-1] if out else None
-                    if (
-                        previous is not None
-                        and previous.last == i - 1
-                        and low in ("in", "of", "near", "on", "at", "outside")
-                        and strong | previous.strong
-                    ):
-                        out[-1] = Place(
-                            previous.first, last, previous.strong, previous.preposition
-                        )  # "al-Midan in Aleppo"
-                    else:
-                        out.append(Place(i + 1, last, strong, i))
-                    i = last
+                    if previous is not None and previous.last == i - 1 and low in self._inner:
+                        # "the al-Example market in Portville"
+                        named = previous.named or found.named
+                        found = Place(previous.first, found.last, previous.strong or found.strong, named, previous.cue)
+                        out.pop()
+                    out.append(found)
+                    i = found.last
             i += 1
         return out
 
     def dateline(self, tokens: Sequence[Token]) -> Place | None:
-        """Return the place of "BOGOTA, 2 FEB 89 -- " or "GAZA (Agency) -" at a text's start."""
+        """Return the place of "PORTVILLE, 2 FEB 89 -- " or "PORTVILLE (Agency) -" at a text's start."""
         k = 0
-        while (
-            k < len(tokens)
-            and k < 5
-            and tokens[k].kind is Kind.WORD
-            and tokens[k].text.isupper()
-            and len(tokens[k].text) > 2
-        ):
+        while k < min(5, len(tokens)) and tokens[k].kind is Kind.WORD and tokens[k].text.isupper():
+            if len(tokens[k].text) < 3:
+                return None
             k += 1
         if k == 0 or k >= len(tokens) or tokens[k].low not in (",", "(", "-", "--"):
             return None
         if tokens[k].low == "," and not any(t.low in ("-", "--", "(") for t in tokens[k : k + 8]):
             return None
-        return Place(0, k - 1, True, 0)
+        return Place(0, k - 1, strong=True, named=True, cue=0)
 
-    def _phrase(self, tokens: Sequence[Token], tags: Sequence[int], start: int, capitals: bool) -> int | None:
-        """Return the last token of the place phrase that starts at `start`, or None."""
-        k = start
-        if k < len(tokens) and tags[k] & Tag.DETERMINER and tokens[k].low in ("the", "its", "a", "an", "this"):
+    def _phrase(
+        self, tokens: Sequence[Token], tags: Sequence[int], cue: int, capitals: bool, common: Set[str]
+    ) -> Place | None:
+        """Return the place phrase that starts after a cue, or None."""
+        start = k = cue + 1
+        if k < len(tokens) and tags[k] & Tag.DETERMINER:
             k += 1
         named = noun = False
         last = None
-        while k < len(tokens) and k - start < 9:
-            token, tag = tokens[k], tags[k]
-            low = token.low
-            if token.kind is Kind.MARK:
-                if (
-                    low == ","
-                    and named
-                    and k + 1 < len(tokens)
-                    and self._name(tokens, tags, k + 1, capitals)
-                    and not capitals
-                    and self._closed(tokens, k + 2)
-                ):
-                    k += 1
-                    continue
-                break
+        while k < len(tokens) and k - start < _MAX_WORDS:
+            low = tokens[k].low
             if low in self._directions:
-                k += 1
                 if low in self._nouns:
-                    last = k - 1
-                continue
-            if low in self._nouns:
+                    last = k
+            elif low in self._nouns:
                 noun, last = True, k
-            elif self._name(tokens, tags, k, capitals):
+            elif self._name(tokens[k], tags[k], capitals, common):
                 named, last = True, k
-            elif (
-                (low == "of" and noun and k + 1 < len(tokens))
-                or (
-                    low == "and"
-                    and named
-                    and k + 1 < len(tokens)
-                    and self._name(tokens, tags, k + 1, capitals)
-                    and not capitals
-                )
-                or (low == "the" and k > start and tokens[k - 1].low == "of")
-                or (
-                    token.kind is Kind.WORD
-                    and not tag
-                    and low[:1].isalpha()
-                    and noun is False
-                    and not named
-                    and k + 1 < len(tokens)
-                    and tokens[k + 1].low in self._nouns
-                )
-            ):
-                pass
-            else:
+            elif not self._links(tokens, tags, k, named, noun, capitals, common):
                 break
             k += 1
-        return last if named and last is not None else None
+        if last is None or (not named and (tokens[last].low in self._generic or last == start and capitals)):
+            return None
+        return Place(start, last, tokens[cue].low in self._strong, named, cue)
 
-    def _closed(self, tokens: Sequence[Token], k: int) -> bool:
-        return k >= len(tokens) or tokens[k].low in (",", ".", ")", "-") or tokens[k].low in ("on", "in")
+    def _links(  # what may stand inside a place phrase without being a name or a noun of places
+        self,
+        tokens: Sequence[Token],
+        tags: Sequence[int],
+        k: int,
+        named: bool,
+        noun: bool,
+        capitals: bool,
+        common: Set[str],
+    ) -> bool:
+        if k + 1 >= len(tokens):
+            return False
+        low = tokens[k].low
+        name_next = self._name(tokens[k + 1], tags[k + 1], capitals, common)
+        if low == ",":  # "Portville, Exemplia,"
+            closed = k + 2 >= len(tokens) or tokens[k + 2].low in (",", ".", ")", "-", "on", "in")
+            return named and name_next and not capitals and closed
+        if tags[k] & Tag.CONJUNCTION:
+            return named and name_next and not capitals
+        if tags[k] & Tag.OF:
+            return noun
+        if tags[k] & Tag.DETERMINER:
+            return bool(tags[k - 1] & Tag.OF)
+        plain = tokens[k].kind is Kind.WORD and not tags[k]
+        return plain and not noun and not named and tokens[k + 1].low in self._nouns
 
-    def _name(self, tokens: Sequence[Token], tags: Sequence[int], k: int, capitals: bool) -> bool:
-        token, tag = tokens[k], tags[k]
+    def _name(self, token: Token, tag: int, capitals: bool, common: Set[str]) -> bool:
         low = token.low
-        if token.kind is not Kind.WORD or low in self._not or tag & (Tag.MONTH | Tag.WEEKDAY):
+        if token.kind is not Kind.WORD or low in self._not or low in common or tag & (Tag.MONTH | Tag.WEEKDAY):
             return False
         if capitals:
-            return not tag and low not in self._lexicon.verbs and low not in self._lexicon.nouns and len(low) > 2
-        upper = token.text[:1].isupper() or low.startswith(("al-", "el-", "ad-", "as-", "ash-", "an-", "ar-", "at-"))
+            known = low in self._lexicon.verbs or low in self._lexicon.nouns or low in self._abstract
+            return not tag and not known and len(low) > 2
+        upper = token.text[:1].isupper() or low.startswith(self._articles)
         return upper and not tag & (Tag.PERSON | Tag.PRONOUN | Tag.DETERMINER | Tag.BE)
