@@ -59,6 +59,7 @@ class Context:
         title = document.title
         self._title_end = len(title) if title and self.text.startswith(title) else 0
         self._capitals = in_capitals(self.text)
+        self.claimed: dict[int, str] = {}  # sentence -> the place of its last claim
         self._quotes: list[int] | None = None
         self._small: frozenset[str] | None = None
         self._issuer: Attribution | None = None
@@ -110,6 +111,8 @@ class Context:
     def place_before(self, number: int) -> str | None:
         """Return the last place that an earlier sentence names, else the headline's, else the dateline's."""
         for k in range(number - 1, max(-1, number - 1 - _FAR), -1):
+            if k in self.claimed:
+                return self.claimed[k]
             strong = [place for place in self.places(k) if place.strong and place.named]
             if strong:
                 return self.tidy(self.sentence(k).words(strong[-1].first, strong[-1].last))

@@ -188,7 +188,9 @@ class ClaimBuilder:
             if near:
                 after = [place for place in near if place.first > group.last]
                 chosen = after[0] if after else near[-1]
-                return context.tidy(s.words(chosen.first, chosen.last))
+                phrase = context.tidy(s.words(chosen.first, chosen.last))
+                context.claimed[s.number] = phrase
+                return phrase
         if scope is Scope.CUMULATIVE and not link.rule.startswith("toll"):
             return None  # a war's running total belongs to no place that another sentence names
         return context.place_before(s.number)

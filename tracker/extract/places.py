@@ -31,6 +31,8 @@ class PlaceFinder:
         self._cues = words["prepositions"] | words["verbs"]
         self._strong = words["strong"] | words["verbs"]
         self._inner = words["inner"]
+        self._onto = words["onto"]
+        self._attacks = words["attacks"]
         self._nouns = words["nouns"]
         self._generic = words["generic"]
         self._directions = words["directions"]
@@ -100,7 +102,9 @@ class PlaceFinder:
             k += 1
         if last is None or (not named and (tokens[last].low in self._generic or last == start and capitals)):
             return None
-        return Place(start, last, tokens[cue].low in self._strong, named, cue)
+        # "air strikes on Portville" tells where; "a statement on Portville" does not.
+        struck = cue > 0 and tokens[cue].low in self._onto and tokens[cue - 1].low in self._attacks
+        return Place(start, last, struck or tokens[cue].low in self._strong, named, cue)
 
     def _links(  # what may stand inside a place phrase without being a name or a noun of places
         self,
