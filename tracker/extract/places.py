@@ -100,7 +100,7 @@ class PlaceFinder:
             elif not self._links(tokens, tags, k, named, noun, capitals, common):
                 break
             k += 1
-        if last is None or (not named and (tokens[last].low in self._generic or last == start and capitals)):
+        if last is None or (not named and (tokens[last].low in self._generic or (last == start and capitals))):
             return None
         # "air strikes on Portville" tells where; "a statement on Portville" does not.
         struck = cue > 0 and tokens[cue].low in self._onto and tokens[cue - 1].low in self._attacks
