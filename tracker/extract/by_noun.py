@@ -23,6 +23,9 @@ class NounRules:
         out = []
         for g, group in enumerate(s.groups):
             sense = group.state
+            if sense is None and group.quantity.zero:
+                out += self._no_reports(s, g)
+                continue
             if sense is None or sense.weak or sense.only_of or group.state_token is None or group.blocked:
                 continue
             if sense.near and not any(token.low in sense.near for token in s.tokens):
@@ -39,6 +42,17 @@ class NounRules:
                 )
             )
         return out
+
+    def _no_reports(self, s: Clause, g: int) -> list[Link]:
+        """ "no immediate reports of casualties"."""
+        k = s.groups[g].last + 1
+        if k + 1 >= len(s.tokens) or not s.tags[k] & Tag.OF:
+            return []
+        for word in range(k + 1, min(len(s.tokens), k + 5)):
+            sense = self._lexicon.nouns.get(s.tokens[word].low)
+            if sense is not None and not sense.weak and not sense.near:
+                return [Link(g, sense.indicator, f"no reports of {s.tokens[word].low}", word)]
+        return []
 
     def of(self, s: Clause) -> list[Link]:
         """ "the death of 12 people", "the arrest of five"."""

@@ -18,6 +18,8 @@ class TollRules:
         self._bring = frozenset(lexicon.raw["tolls"]["bring"])
         self._numbers = frozenset(lexicon.raw["tolls"]["numbers"])
         self._moved = frozenset(lexicon.raw["tolls"]["moved"])
+        self._figures = frozenset(lexicon.raw["tolls"]["figures"])
+        self._earlier = frozenset(lexicon.raw["tolls"]["earlier"])
         self._from = frozenset(lexicon.raw["tolls"]["from"])
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
 
@@ -116,9 +118,17 @@ class TollRules:
         """ "the toll rose to 5 killed and 17 injured": what is joined to a running total is one too."""
         totals = {link.group for link in links if link.scope == "cumulative" and link.status == "asserted"}
         joined = {g for total in totals for g in s.coordinated(total)}
-        return [
-            replace(link, scope="cumulative") if link.group in joined and not link.scope else link for link in links
-        ]
+        out = [replace(link, scope="cumulative") if link.group in joined and not link.scope else link for link in links]
+        return [replace(link, status="superseded") if self._replaced(s, link, out) else link for link in out]
+
+    def _replaced(self, s: Clause, link: Link, links: Sequence[Link]) -> bool:
+        """ "initially said 500 had died but later revised the figure to 471"."""
+        if link.status != "asserted" or not any(token.low in self._earlier for token in s.tokens[: link.word]):
+            return False
+        return any(
+            later.group > link.group and later.indicator == link.indicator and later.rule.startswith("toll")
+            for later in links
+        )
 
     def superseded(self, s: Clause, links: Sequence[Link]) -> list[Link]:
         """ "..., down from 11,300": the figure that the one before it replaces."""
@@ -128,12 +138,20 @@ class TollRules:
             at = group.preposition
             if g in taken or group.blocked or group.kind in ("thing", "unit") or at is None or at == 0:
                 continue
-            if s.tokens[at].low not in self._from or s.tokens[at - 1].low not in self._moved:
+            if not self._moved_from(s, group, at):
                 continue
             before = [link for link in links if link.group < g]
             if before:
                 out.append(Link(g, before[-1].indicator, "toll from", at, "superseded", "cumulative"))
         return out
+
+    def _moved_from(self, s: Clause, group: Group, at: int) -> bool:
+        """Tell "down from N" and "from an earlier figure of N"."""
+        if s.tokens[at].low in self._from:
+            return s.tokens[at - 1].low in self._moved
+        if group.of_noun is None or s.tokens[group.of_noun].low not in self._figures:
+            return False
+        return any(s.tokens[k].low in self._from for k in range(max(0, group.of_noun - 4), group.of_noun))
 
     def _toll_left(self, s: Clause, start: int, indicator: str) -> list[Link]:
         """ "bringing to 40 the number of dead", "a 34,000 death toll"."""

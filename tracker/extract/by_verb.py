@@ -3,9 +3,13 @@
 from dataclasses import replace
 
 from tracker.extract.clause import Clause
+from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.links import Link, counts
 from tracker.extract.triggers import Trigger
+
+# What can be done to those whom a noun already calls dead or wounded, without a claim of its own.
+_GENTLE = frozenset(("displaced", "freed", "missing"))
 
 
 class VerbRules:
@@ -37,8 +41,8 @@ class VerbRules:
                     status = "feared" if trigger.feared else "asserted"
                     if trigger.negated and not group.quantity.zero:
                         continue
-                    if group.state is not None and group.state.adjective and sense.indicator in ("displaced", "freed"):
-                        continue  # "evacuated 180 wounded"
+                    if _says_otherwise(group, sense.indicator):
+                        continue  # "rescued 42 people and recovered eight bodies"
                     indicator = (
                         "killed" if sense.indicator == "injured" and self._fatal(s, trigger) else sense.indicator
                     )
@@ -63,6 +67,12 @@ class VerbRules:
         base = self._lexicon.verbs[s.tokens[trigger.verb].low].base
         particle = trigger.senses[0].particle
         return " ".join((base, *particle))
+
+
+def _says_otherwise(group: Group, indicator: str) -> bool:
+    """Tell whether the group's own noun says what happened to it: "bodies", "the wounded", and not this."""
+    state = group.state
+    return state is not None and not state.weak and state.indicator != indicator and indicator in _GENTLE
 
 
 def _casualties(s: Clause, links: list[Link]) -> list[Link]:

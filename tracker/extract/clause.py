@@ -30,6 +30,7 @@ class Clause:
         self._naming = frozenset(lexicon.raw["phrases"]["naming"])
         self._along = frozenset(lexicon.raw["phrases"]["along"])
         self._including = frozenset(lexicon.raw["subset"]["including"])
+        self._asides = frozenset(lexicon.raw["subset"]["asides"])
         self._severity = frozenset(lexicon.raw["subset"]["severity"])
 
     def starts(self, k: int) -> bool:
@@ -78,6 +79,8 @@ class Clause:
         """Return the counted groups that stand as subject of the verb group starting at `first`, nearest first."""
         out: list[int] = []
         k = first - 1
+        if self._pronoun_before(k):
+            return out
         while k >= 0:
             if k in self._end:
                 g = self._end[k]
@@ -95,6 +98,8 @@ class Clause:
             if token.low in STOP_MARKS or (token.low == '"' and not out and first - k > 6):
                 break
             opening = self._opening(k)
+            if opening is None and token.low == ",":
+                opening = self._aside(k)
             if opening is not None:
                 k = opening - 1
                 continue
@@ -139,6 +144,23 @@ class Clause:
     def _named(self, k: int) -> bool:
         token = self.tokens[k]
         return (token.text[:1].isupper() and not token.text.isupper()) or token.low in self._naming
+
+    def _pronoun_before(self, k: int) -> bool:
+        """Tell whether a pronoun stands as subject right before: "wounding seven before he was killed"."""
+        while k >= 0 and self.tags[k] & Tag.ADVERB and k not in self._at:
+            k -= 1
+        if k < 0 or k in self._at:
+            return False
+        return bool(self.tags[k] & Tag.PRONOUN) and not self.tags[k] & (Tag.RELATIVE | Tag.DETERMINER | Tag.MORE)
+
+    def _aside(self, k: int) -> int | None:
+        """For the comma that closes ", including the driver,", return the comma that opens it, where none is counted."""
+        for j in range(k - 1, max(-1, k - 16), -1):
+            if j in self._at:
+                return None
+            if self.tokens[j].low == ",":
+                return j if self.tokens[j + 1].low in self._asides else None
+        return None
 
     def _opening(self, k: int) -> int | None:
         """For a closing bracket, return its opening one, where no count stands between."""

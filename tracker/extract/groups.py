@@ -45,6 +45,7 @@ class Grouper:
         self._nouns = NounReader(lexicon)
         self._blocks = Blocks(lexicon)
         self._zero = lexicon.words("zero", "words")
+        self._reports = lexicon.words("zero", "reports")
         self._zero_phrases = [tuple(phrase.split()) for phrase in lexicon.raw["zero"]["phrases"]]
         self._collective = lexicon.words("nouns", "collective")
         self._another = lexicon.words("words", "another")
@@ -87,11 +88,19 @@ class Grouper:
             if tuple(token.low for token in tokens[i : i + len(phrase)]) == phrase:
                 last = i + len(phrase) - 1
         counted = Counted(i, last, last + 1, _ZERO)
-        noun = self._nouns.read(tokens, tags, last, last + 1, _ZERO)
+        noun = self._report(tokens, i) or self._nouns.read(tokens, tags, last, last + 1, _ZERO)
         alone = last > i or not tags[i] & Tag.DETERMINER
-        if not alone and (noun.head is None or (noun.kind == "unknown" and noun.state is None)):
+        reports = noun.head is not None and tokens[noun.head].low in self._reports
+        if not alone and not reports and (noun.head is None or (noun.kind == "unknown" and noun.state is None)):
             return None  # "no longer", "no progress"
         return _group(i, counted, noun)
+
+    def _report(self, tokens: Sequence[Token], i: int) -> Noun | None:
+        """Read "no immediate reports"."""
+        for k in range(i + 1, min(len(tokens), i + 4)):
+            if tokens[k].low in self._reports:
+                return Noun(i + 1, k, "unknown")
+        return None
 
     def _implicit(self, tokens: Sequence[Token], tags: Sequence[int], i: int, headline: bool) -> Group | None:
         """Read "a man", "another soldier", "an army-held building"; in a headline also a bare "Man"."""

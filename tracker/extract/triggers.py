@@ -35,6 +35,7 @@ class TriggerFinder:
         self._lexicon = lexicon
         self._to_real = lexicon.words("speech", "real", "verbs")
         self._feared = lexicon.words("status", "feared_words")
+        self._linking = lexicon.words("status", "linking")
         self._doubting = lexicon.words("status", "doubting_modals")
 
     def triggers(self, tokens: Sequence[Token], tags: Sequence[int], groups: Sequence[Group]) -> list[Trigger]:
@@ -107,11 +108,20 @@ class TriggerFinder:
             trigger.real = bool(before & self._to_real)
             if trigger.real:  # "are still believed to be trapped": the group begins with "are"
                 trigger.first = self._raised(tokens, tags, first)
-        trigger.feared = trigger.feared or any(tokens[k].low in self._feared for k in range(max(0, first - 4), i))
+        trigger.feared = trigger.feared or self._doubted(tokens, tags, i)
         trigger.negated = any(
             tags[k] & Tag.NEGATION and tokens[k].low not in ("no", "none", "nobody", "without") for k in range(first, i)
         )
         return trigger
+
+    def _doubted(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
+        """Tell whether the verb group doubts: "are feared killed", "is believed to have been killed"."""
+        k = i - 1
+        while k >= 0 and (tags[k] & (_AUXILIARY | _SKIP) or tokens[k].low in self._linking):
+            if tokens[k].low in self._feared:
+                return True
+            k -= 1
+        return k >= 0 and tokens[k].low in self._feared and k == i - 1
 
     def _senses(
         self, tokens: Sequence[Token], tags: Sequence[int], i: int, form: VerbForm, starts: dict[int, Group]
