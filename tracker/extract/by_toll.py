@@ -98,6 +98,7 @@ class TollRules:
                 break
             if (
                 token.low in self._lexicon.verbs
+                and token.low not in self._rise
                 and not tag & (Tag.PREPOSITION | Tag.BE)
                 and not s.in_group(k)
                 and not (set(self._lexicon.verbs[token.low].forms) & {"participle"})
@@ -111,7 +112,7 @@ class TollRules:
         if group.kind in ("thing", "unit") or group.quantity.implicit or group.quantity.share is not None:
             return False
         before = s.tokens[k - 1].low if k else ""
-        direct = before in self._rise or before in (",", "-", "(") or k == last + 1
+        direct = s.tokens[k].low in self._rise or before in self._rise or before in (",", "-", "(") or k == last + 1
         return direct and not (group.preposition is not None and before in ("in", "on", "after", "during"))
 
     def spread(self, s: Clause, links: Sequence[Link]) -> list[Link]:

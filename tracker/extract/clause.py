@@ -109,6 +109,8 @@ class Clause:
                     before -= 1
                 while before > 0 and before not in self._end and self._named(before):
                     before -= 1  # "a witness named Jane Doe who was wounded"
+                if before in self._end and before == k - 2 and self.tags[k - 1] & Tag.OF:
+                    return [self._end[before]]  # "two officers, one of whom died"
                 if before in self._end:
                     k = before
                     continue

@@ -218,6 +218,8 @@ class NounReader:
         low = tokens[head].low
         if tag & Tag.HOUSEHOLD:
             return "household"
+        if tag & Tag.MORE:
+            return "unknown"  # "700 others": people or houses, as the verb has it
         if tag & Tag.PERSON:
             return "person"
         if low in self._lexicon.nouns:
@@ -241,7 +243,7 @@ class NounReader:
 
 def _participle_sense(verb: VerbForm) -> NounSense:
     sense = verb.senses[-1]
-    return NounSense(sense.indicator, sense.counts)
+    return NounSense(sense.indicator, sense.counts, weak=True)  # "21 captured soldiers were shot": the verb tells more
 
 
 def _aged(token: Token) -> bool:

@@ -38,6 +38,7 @@ class PlaceFinder:
         self._directions = words["directions"]
         self._not = words["not_places"]
         self._abstract = words["abstract"]
+        self._modifiers = tuple(lexicon.raw["place"]["modifier_endings"])
         self._articles = tuple(lexicon.raw["place"]["name_articles"])
 
     def places(
@@ -90,11 +91,12 @@ class PlaceFinder:
         last = None
         while k < len(tokens) and k - start < _MAX_WORDS:
             low = tokens[k].low
+            proper = k > cue + 1 and tokens[k].text[:1].isupper() and tokens[k - 1].text[:1].isupper() and not capitals
             if low in self._directions:
                 if low in self._nouns:
                     last = k
             elif low in self._nouns:
-                noun, last = True, k
+                noun, named, last = True, named or proper, k  # "the West Bank" is a name
             elif self._name(tokens[k], tags[k], capitals, common):
                 named, last = True, k
             elif not self._links(tokens, tags, k, named, noun, capitals, common):
@@ -139,5 +141,7 @@ class PlaceFinder:
         if capitals:
             known = low in self._lexicon.verbs or low in self._lexicon.nouns or low in self._abstract
             return not tag and not known and len(low) > 2
+        if low.endswith(self._modifiers):
+            return False
         upper = token.text[:1].isupper() or low.startswith(self._articles)
         return upper and not tag & (Tag.PERSON | Tag.PRONOUN | Tag.DETERMINER | Tag.BE)

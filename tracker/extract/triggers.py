@@ -147,7 +147,9 @@ class TriggerFinder:
                 w += 1
             elif k in starts and w == 0:
                 k = starts[k].last
-            elif tags[k] & (Tag.DETERMINER | Tag.ADVERB) and skipped < 2:
+            elif (
+                (not tags[k] or tags[k] & (Tag.DETERMINER | Tag.ADVERB)) and skipped < 2 and tokens[k].kind is Kind.WORD
+            ):
                 skipped += 1
             else:
                 return None
