@@ -72,12 +72,29 @@ class NounRules:
                     out.append(Link(g, sense.indicator, f"of {noun}", group.of_noun, counts=sense.counts))
                 elif sense.only_of and counts(group, "thing"):
                     out.append(Link(g, "destroyed", f"of {noun}", group.of_noun, counts="thing"))
+        out += self._after_names(s)
         for link in list(out):
             for g in s.coordinated(link.group):
                 if counts(s.groups[g], link.counts):
                     out.append(replace(link, group=g))
                 elif link.rule == "of elimination" and counts(s.groups[g], "thing"):
                     out.append(replace(link, group=g, indicator="destroyed", counts="thing"))
+        return out
+
+    def _after_names(self, s: Clause) -> list[Link]:
+        """ "the assassination of Jane Doe, five other nurses and two guards"."""
+        out = []
+        for i, token in enumerate(s.tokens[:-2]):
+            sense = self._lexicon.nouns.get(token.low)
+            if sense is None or not sense.of or not s.tags[i + 1] & Tag.OF or s.in_group(i):
+                continue
+            k = i + 2
+            while k < len(s.tokens) and not s.starts(k) and s.within_phrase(k):
+                k += 1
+            if k > i + 2 and k < len(s.tokens) and s.starts(k) and s.enumerated(k):
+                g = s.group_starting(k)
+                if counts(s.groups[g], sense.counts):
+                    out.append(Link(g, sense.indicator, f"of {token.low}", i, counts=sense.counts))
         return out
 
     def states(self, s: Clause) -> list[Link]:

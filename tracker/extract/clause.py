@@ -31,6 +31,7 @@ class Clause:
         self._along = frozenset(lexicon.raw["phrases"]["along"])
         self._including = frozenset(lexicon.raw["subset"]["including"])
         self._asides = frozenset(lexicon.raw["subset"]["asides"])
+        self._subjects = lexicon.words("words", "subject_pronoun")
         self._severity = frozenset(lexicon.raw["subset"]["severity"])
 
     def starts(self, k: int) -> bool:
@@ -153,7 +154,7 @@ class Clause:
             k -= 1
         if k < 0 or k in self._at:
             return False
-        return bool(self.tags[k] & Tag.PRONOUN) and not self.tags[k] & (Tag.RELATIVE | Tag.DETERMINER | Tag.MORE)
+        return self.tokens[k].low in self._subjects
 
     def _aside(self, k: int) -> int | None:
         """For the comma that closes ", including the driver,", return the comma that opens it, where none is counted."""
@@ -369,6 +370,19 @@ class Clause:
             return True
         tag = self.tags[k]
         return bool(tag & (Tag.CONJUNCTION | Tag.ADVERB | Tag.DETERMINER)) and not tag & (Tag.SUBORDINATOR | Tag.BE)
+
+    def within_phrase(self, k: int) -> bool:
+        """Tell whether a token can stand inside an enumeration of people: no verb, no new clause."""
+        if self.tokens[k].low in STOP_MARKS or k in self._verb_at:
+            return False
+        return not self.tags[k] & (Tag.BE | Tag.HAVE | Tag.MODAL | Tag.VERB | Tag.SUBORDINATOR)
+
+    def enumerated(self, k: int) -> bool:
+        """Tell whether the group at `k` follows a comma or "and"."""
+        k -= 1
+        while k >= 0 and self.tags[k] & (Tag.DETERMINER | Tag.ADVERB) and not self.tags[k] & Tag.CONJUNCTION:
+            k -= 1
+        return k >= 0 and (self.tokens[k].low == "," or bool(self.tags[k] & Tag.CONJUNCTION))
 
     def companions(self, trigger: Trigger) -> list[int]:
         """Return the groups of "was killed, along with two of his guards", after a subject that is not counted."""
