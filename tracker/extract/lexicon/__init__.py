@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tracker.errors import ExtractError
+from tracker.extract.lexicon.morphology import VERB_FORMS, Morphology
 from tracker.extract.numbers import NumberWords
 from tracker.extract.tokens import Kind, Token
 
@@ -169,40 +170,6 @@ class Lexicon:
                     break
         return tags
 
-    def singular(self, word: str) -> str:
-        """Return the singular of a noun as far as regular endings tell."""
-        return next(iter(_singulars(word)))
-
-
-def _singulars(word: str) -> list[str]:
-    out = []
-    if word.endswith("ies") and len(word) > 4:
-        out.append(word[:-3] + "y")
-    if word.endswith(("ses", "xes", "zes", "ches", "shes")):
-        out.append(word[:-2])
-    if word.endswith("s") and not word.endswith("ss"):
-        out.append(word[:-1])
-    out.append(word)
-    return out
-
-
-def _plurals(word: str) -> set[str]:
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        return {word, word + "es"}
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return {word, word[:-1] + "ies"}
-    return {word, word + "s"}
-
-
-def _regular_forms(base: str) -> list[str]:
-    """Return third person, past, participle and -ing of a regular verb."""
-    if base.endswith("e"):
-        return [base + "s", base + "d", base + "d", base[:-1] + "ing"]
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return [base[:-1] + "ies", base[:-1] + "ied", base[:-1] + "ied", base + "ing"]
-    third = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
-    return [third, base + "ed", base + "ed", base + "ing"]
-
 
 @cache
 def load(language: str) -> Lexicon | None:
@@ -227,10 +194,11 @@ def languages() -> list[str]:
 def compile_lexicon(raw: dict[str, Any], sha256: str) -> Lexicon:
     """Turn a lexicon file's content into lookups. Raises KeyError where a section is missing."""
     tags: dict[str, int] = {}
+    morphology = Morphology(raw["morphology"])
 
     def tag(words: list[str], flag: int, *, inflect: bool = False) -> None:
         for word in words:
-            for form in _plurals(word) if inflect else {word}:
+            for form in morphology.forms_of_noun(word) if inflect else {word}:
                 tags[form] = tags.get(form, 0) | flag
 
     for name, flag in _WORD_TAGS.items():
@@ -244,7 +212,7 @@ def compile_lexicon(raw: dict[str, Any], sha256: str) -> Lexicon:
     for unit, words in raw["nouns"]["units"].items():
         tag(words, Tag.THING, inflect=True)
         for word in words:
-            for form in _plurals(word):
+            for form in morphology.forms_of_noun(word):
                 units.setdefault(form, unit)
     tag(list(raw["numbers"]["magnitudes"]), Tag.MAGNITUDE)
     population: dict[str, list[str]] = {}
@@ -255,8 +223,8 @@ def compile_lexicon(raw: dict[str, Any], sha256: str) -> Lexicon:
         language=raw["language"],
         sha256=sha256,
         tags=tags,
-        verbs=_verbs(raw),
-        nouns=_nouns(raw),
+        verbs=_verbs(raw, morphology),
+        nouns=_nouns(raw, morphology),
         units=units,
         population={word: tuple(names) for word, names in population.items()},
         numbers=_numbers(raw["numbers"]),
@@ -312,7 +280,7 @@ def _phrase_values(table: dict[str, float]) -> dict[str, list[tuple[tuple[str, .
     return out
 
 
-def _verbs(raw: dict[str, Any]) -> dict[str, VerbForm]:
+def _verbs(raw: dict[str, Any], morphology: Morphology) -> dict[str, VerbForm]:
     senses: dict[str, list[VerbSense]] = {}
     for row in raw["verb"]:
         for entry in row["words"]:
@@ -322,9 +290,9 @@ def _verbs(raw: dict[str, Any]) -> dict[str, VerbForm]:
             )
     written: dict[str, tuple[str, set[str]]] = {}
     for base in senses:
-        names = ("s", "past", "participle", "ing")
-        for name, forms in zip(names, raw["forms"].get(base, _regular_forms(base)), strict=True):
-            for form in forms.split("|"):
+        forms = raw["forms"].get(base) or morphology.forms_of_verb(base)
+        for name, alternatives in zip(VERB_FORMS, forms, strict=True):
+            for form in alternatives.split("|"):
                 written.setdefault(form, (base, set()))[1].add(name)
         written.setdefault(base, (base, set()))[1].add("base")
     return {
@@ -333,7 +301,7 @@ def _verbs(raw: dict[str, Any]) -> dict[str, VerbForm]:
     }
 
 
-def _nouns(raw: dict[str, Any]) -> dict[str, NounSense]:
+def _nouns(raw: dict[str, Any], morphology: Morphology) -> dict[str, NounSense]:
     out = {}
     for row in raw["noun"]:
         sense = NounSense(
@@ -347,6 +315,6 @@ def _nouns(raw: dict[str, Any]) -> dict[str, NounSense]:
             frozenset(row.get("near", ())),
         )
         for word in row["words"]:
-            for form in _plurals(word):
+            for form in morphology.forms_of_noun(word):
                 out[form] = sense
     return out
