@@ -31,6 +31,7 @@ class Clause:
         self._along = frozenset(lexicon.raw["phrases"]["along"])
         self._including = frozenset(lexicon.raw["subset"]["including"])
         self._asides = frozenset(lexicon.raw["subset"]["asides"])
+        self._adjunct = lexicon.words("words", "adjunct")
         self._subjects = lexicon.words("words", "subject_pronoun")
         self._severity = frozenset(lexicon.raw["subset"]["severity"])
 
@@ -74,7 +75,22 @@ class Clause:
                 trigger.first
             ):
                 return found
+        if (
+            self.tokens[trigger.first].low in self._adjunct
+            and trigger.first
+            and self.tags[trigger.first - 1] & Tag.PREPOSITION
+        ):
+            return self._main_subject(trigger.first - 1)
         return self.subjects_before(trigger.first)
+
+    def _main_subject(self, end: int) -> list[int]:
+        """ "Three people are recovering after being stabbed": the subject of the main clause, or nobody."""
+        for g, group in enumerate(self.groups):
+            if group.first >= end:
+                break
+            if group.blocked is None and group.preposition is None and self.subset_cue(g) is None:
+                return [g] if self._own_clause(group) else []
+        return []
 
     def subjects_before(self, first: int) -> list[int]:
         """Return the counted groups that stand as subject of the verb group starting at `first`, nearest first."""

@@ -107,7 +107,7 @@ class Grouper:
         bare = not tags[i] & Tag.INDEFINITE
         if bare and not (headline and self._opens(tokens, tags, i)):
             return None
-        if tokens[i].low in self._another and i + 1 < len(tokens) and tags[i + 1] & (Tag.BE | Tag.HAVE):
+        if tokens[i].low in self._another and i + 1 < len(tokens) and self._stands_alone(tokens[i + 1], tags[i + 1]):
             return Group(i, i, i, i, _ONE, None, None, "person")
         noun_from = i if bare else i + 1
         noun = self._nouns.read(tokens, tags, i, noun_from, _ONE)
@@ -130,6 +130,11 @@ class Grouper:
         ):
             return None  # "a death", "a killing": events, not people
         return _group(i, Counted(i, noun.head, noun_from, _ONE), noun)
+
+    def _stands_alone(self, following: Token, tag: int) -> bool:
+        """Tell "another was hurt" and "another wounded" from "another wounded soldier"... as far as one word tells."""
+        form = self._lexicon.verbs.get(following.low)
+        return bool(tag & (Tag.BE | Tag.HAVE)) or (form is not None and "participle" in form.forms)
 
     def _family_of(self, tokens: Sequence[Token], tags: Sequence[int], noun: Noun) -> bool:
         """Tell "a family of five", which is five people."""

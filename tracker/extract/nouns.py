@@ -248,4 +248,4 @@ def _participle_sense(verb: VerbForm) -> NounSense:
 
 def _aged(token: Token) -> bool:
     """Tell "a 34-year-old", whoever follows."""
-    return token.kind is Kind.CODE and token.low.endswith(("-old", "-olds"))
+    return token.kind is not Kind.NUMERAL and token.low.endswith(("-old", "-olds"))

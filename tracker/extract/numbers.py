@@ -120,7 +120,9 @@ class NumberReader:
         """Tell quickly whether a number may start here (an article is not counted as a start)."""
         if token.kind is Kind.NUMERAL or token.low in self._starts:
             return True
-        return token.kind is Kind.WORD and "-" in token.low and token.low.split("-")[0] in self._words.units
+        if token.kind is not Kind.WORD or "-" not in token.low:
+            return False
+        return all(part in self._words.units or part in self._words.magnitudes for part in token.low.split("-"))
 
     def read(self, tokens: Sequence[Token], i: int) -> Span | None:
         """Return the number that starts exactly at `tokens[i]`, or None."""

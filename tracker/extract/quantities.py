@@ -78,7 +78,9 @@ class QuantityReader:
     def _may_start(self, token: Token, tag: int) -> bool:
         if token.kind is Kind.NUMERAL:
             return True
-        return token.kind is Kind.WORD and (bool(tag & Tag.INDEFINITE) or self.numbers.starts(token))
+        if token.kind is not Kind.WORD:
+            return False
+        return bool(tag & Tag.INDEFINITE) or token.low in self._lexicon.shares or self.numbers.starts(token)
 
     def _single(self, tokens: Sequence[Token], span: Span, qualifier: str | None) -> Counted:
         after, end = self._qualifier_after(tokens, span.last + 1)
