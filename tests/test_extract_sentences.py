@@ -2,7 +2,12 @@
 
 import pytest
 
+from tracker.extract.lexicon import load
 from tracker.extract.sentences import hard_wrapped, sentences
+
+lexicon = load("en")
+assert lexicon is not None
+ENGLISH = lexicon.abbreviations
 
 
 @pytest.mark.parametrize(
@@ -21,7 +26,7 @@ from tracker.extract.sentences import hard_wrapped, sentences
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:
-    assert [text[found.start : found.end] for found in sentences(text)] == expected
+    assert [text[found.start : found.end] for found in sentences(text, ENGLISH)] == expected
 
 
 def test_wrapped_lines_are_one_sentence() -> None:

@@ -53,7 +53,7 @@ class Context:
         """Cut the text into sentences; nothing else is done yet."""
         self.document = document
         self.text = document.text
-        self.spans = list(sentences(document.text))
+        self.spans = list(sentences(document.text, finders.lexicon.abbreviations))
         self._finders = finders
         self._parsed: dict[int, Parsed] = {}
         title = document.title
@@ -70,7 +70,7 @@ class Context:
         found = self._parsed.get(number)
         if found is None:
             span = self.spans[number]
-            tokens = tokenize(self.text, span.start, span.end)
+            tokens = tokenize(self.text, span.start, span.end, self._finders.lexicon.spelling)
             headline = span.start < self._title_end or (number == 0 and not self._title_end)
             found = Parsed(number, span, self.text, tokens, self._finders.lexicon.tag(tokens), headline)
             self._parsed[number] = found

@@ -4,84 +4,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# Words whose full stop does not end a sentence. Single capitals ("J. Smith") are handled by the pattern.
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "col",
-        "lt",
-        "sgt",
-        "capt",
-        "cmdr",
-        "maj",
-        "brig",
-        "adm",
-        "rev",
-        "hon",
-        "st",
-        "sen",
-        "rep",
-        "gov",
-        "pres",
-        "min",
-        "sec",
-        "supt",
-        "insp",
-        "det",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "no",
-        "nos",
-        "vs",
-        "etc",
-        "al",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "jr",
-        "sr",
-        "dept",
-        "approx",
-        "ave",
-        "blvd",
-        "mt",
-        "ft",
-        "u.s",
-        "u.n",
-        "u.k",
-        "e.u",
-        "a.m",
-        "p.m",
-        "i.e",
-        "e.g",
-    ]
-)
 _STOP = re.compile(
-    r"""(?P<stop>[.!?…]+["”’')\]]*)(?P<gap>\s+)(?=["“‘'(\[]?[^\W_a-z])   # a stop, space, then no small letter
+    r"""(?P<stop>[.!?…]+(?:["”’')\]]*|\s?»))(?P<gap>\s+)(?=(?:["“‘'(\[]|«\s?)?[^\W_a-z])  # a stop, then no small letter
       | (?P<tight>(?<=[a-z)\]"”][.!?]))(?=[A-Z][a-z]|\d\d:\d\d)          # "concluded.Throughout": copy without spaces
       | (?P<para>\n[ \t]*\n\s*)
       | (?P<line>\n)
     """,
     re.VERBOSE,
 )
-_NEW_START = re.compile(r"(?:The|A|An|It|He|She|They|In|On|At|But)\b")
+_FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Words whose full stop does not end a sentence. Single capitals ("J. Smith") are known without them."""
+
+    words: frozenset[str] = frozenset()  # in small letters: "gen", "u.s"
+    words_too: frozenset[str] = frozenset()  # of these: in small letters a word like any other: "no"
+    new_starts: frozenset[str] = frozenset()  # after capitals with stops these begin a sentence: "in the U.S. The"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +34,9 @@ class Sentence:
     paragraph: int
 
 
+_NONE = Abbreviations()
+
+
 def hard_wrapped(text: str) -> bool:
     """Tell whether single line breaks are mere wrapping, as in wire copy of 60-80 columns."""
     lines = [line for line in text.split("\n") if line.strip()]
@@ -102,7 +46,7 @@ def hard_wrapped(text: str) -> bool:
     return running * 2 > len(lines)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str, abbreviations: Abbreviations = _NONE) -> Iterator[Sentence]:
     """Yield the sentences in order, without the white space around them; every other character is in exactly one."""
     wrapped = hard_wrapped(text)
     start = paragraph = 0
@@ -110,7 +54,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         kind = match.lastgroup
         if kind == "line" and wrapped:
             continue
-        if kind == "gap" and "\n" not in match["gap"] and _abbreviated(text, start, match):
+        if kind == "gap" and "\n" not in match["gap"] and _abbreviated(text, start, match, abbreviations):
             continue
         cut = match.end("stop") if kind == "gap" else match.start()
         if text[start:cut].strip():
@@ -121,7 +65,7 @@ def sentences(text: str) -> Iterator[Sentence]:
         yield _trimmed(text, start, len(text), paragraph)
 
 
-def _abbreviated(text: str, start: int, match: re.Match[str]) -> bool:
+def _abbreviated(text: str, start: int, match: re.Match[str], known: Abbreviations) -> bool:
     if match["stop"] != ".":
         return False
     last = _LAST_WORD.search(text, max(start, match.start() - 14), match.start())
@@ -131,8 +75,9 @@ def _abbreviated(text: str, start: int, match: re.Match[str]) -> bool:
     if len(word) == 1 and word.isupper():
         return True
     if "." in word and word.isupper():  # "U.S. officials" goes on, "in the U.S. The" ends
-        return _NEW_START.match(text, match.end()) is None
-    return word.lower() in _ABBREVIATIONS and not (word.islower() and word in ("no", "min", "sec", "det", "al", "co"))
+        following = _FIRST_WORD.match(text, match.end())
+        return following is None or following[0] not in known.new_starts
+    return word.lower() in known.words and word not in known.words_too
 
 
 def _trimmed(text: str, start: int, end: int, paragraph: int) -> Sentence:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 
 class Kind(IntEnum):
@@ -27,37 +28,69 @@ class Token:
 
 _DIGIT = r"[0-9\u0660-\u0669\u06f0-\u06f9]"
 # A numeral with its separators: dot, comma, apostrophes, the Arabic separators, and the spaces that group thousands.
-NUMERAL = (
+_NUMERAL = (
     rf"{_DIGIT}{{1,3}}(?:[\u00a0\u202f\u2009]{_DIGIT}{{3}})+(?!{_DIGIT})"
-    rf"|{_DIGIT}{{1,3}}(?:[ ]{_DIGIT}{{3}})+(?![\w.,'’-]*{_DIGIT})(?=[ ]+[^\W\d_])"
+    rf"|{_DIGIT}{{1,3}}(?:[ ]{_DIGIT}{{3}})+(?![\w.,'’-]*{_DIGIT})%s"
     rf"|{_DIGIT}+(?:[.,'’\u066b\u066c]{_DIGIT}+)*"
 )
-_TOKEN = re.compile(
-    rf"""
+_BEFORE_A_WORD = r"(?=[ ]+[^\W\d_])"  # where plain spaces seldom group thousands, a word must follow: "34 904 people"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What a language writes without a space between, from the section `[tokens]` of its lexicon."""
+
+    ordinals: tuple[str, ...] = ()  # after digits: 27th, 1990s
+    units: tuple[str, ...] = ()  # after digits: 155mm
+    suffixes: tuple[str, ...] = ()  # after digits, and still a number: 1.5m
+    joiners: tuple[str, ...] = ()  # between hyphens, and still two numbers: 6-to-8
+    elided: tuple[str, ...] = ()  # words that lose their end before a vowel: l'armée, d'otages
+    enclitics: tuple[str, ...] = ()  # pronouns hung on a verb: a-t-il
+    spaced_numerals: bool = False  # plain spaces group thousands wherever they stand
+
+
+@cache
+def _pattern(spelling: Spelling) -> re.Pattern[str]:
+    def any_case(words: tuple[str, ...]) -> str:
+        return "|".join(re.escape(form) for word in words for form in dict.fromkeys((word, word.upper()))) or r"(?!)"
+
+    letter = r"[^\W\d_]"
+    enclitics = "|".join(spelling.enclitics) or r"(?!)"
+    elided = "|".join(spelling.elided) or r"(?!)"
+    numeral = _NUMERAL % ("" if spelling.spaced_numerals else _BEFORE_A_WORD)
+    return re.compile(
+        rf"""
     (?P<code>
-        \d+(?:st|nd|rd|th|s|ST|ND|RD|TH|S)\b                      # 27th, 1990s
-      | \d{{1,4}}-\d{{1,2}}-\d{{1,4}}\b                                 # 09-02-2016
-      | \d+(?:[:/]\d+)+                                           # 10:30, 9/11, 24/7, 12/11/2016
-      | \d+(?:[.,]\d+)*[-‑](?!to[-\s])(?:[^\W\d_][\w'’]*)(?:[-‑]\w+)*   # 12-year-old, 60-day, 40,000-strong
-      | \d+(?:[.,]\d+)*(?:mm|cm|km|kg|kph|mph|kms|kt|ft|lb|lbs|am|pm|AM|PM|GMT)\b
-      | \d+(?!(?:k|m|mn|mln|bn|K|M|BN)\b)[^\W\d_]{{2,}}\w*              # 59INDIANAPOLIS
-      | [^\W\d_]+[-‑]?\d[\w-]*                                    # F-16, M16, T72
+        \d+(?:{any_case(spelling.ordinals)})\b                    # 27th, 1990s
+      | \d{{1,4}}-\d{{1,2}}-\d{{1,4}}\b                             # 09-02-2016
+      | \d+(?:[:/]\d+)+                                       # 10:30, 9/11, 24/7, 12/11/2016
+      | \d+(?:[.,]\d+)*[-‑](?!(?:{any_case(spelling.joiners)})[-\s])(?:{letter}[\w'’]*)(?:[-‑]\w+)*  # 12-year-old
+      | \d+(?:[.,]\d+)*(?:{any_case(spelling.units)})\b           # 155mm
+      | \d+(?!(?:{any_case(spelling.suffixes)})\b){letter}{{2,}}\w*  # 59INDIANAPOLIS
+      | {letter}+[-‑]?\d[\w-]*                                 # F-16, M16, T72
       | \#\d+
     )
-  | (?P<numeral>{NUMERAL})
-  | (?P<word>(?:[^\W\d_]\.){{2,}}|[^\W\d_]+(?:['’‑-][^\W\d_]+)*['’]?(?<=[\w])|[^\W\d_]+)
+  | (?P<numeral>{numeral})
+  | (?P<word>
+        (?i:{elided})['’](?=\w)
+      | {letter}+(?=[-‑](?:{enclitics})\b)|[-‑](?:{enclitics})\b
+      | (?:{letter}\.){{2,}}|{letter}+(?:['’‑-]{letter}+)*['’]?(?<=[\w])|{letter}+
+    )
   | (?P<mark>\.\.\.|--+|[^\w\s])
     """,
-    re.VERBOSE,
-)
+        re.VERBOSE,
+    )
+
+
 _KINDS = {"code": Kind.CODE, "numeral": Kind.NUMERAL, "word": Kind.WORD, "mark": Kind.MARK}
-_PLAIN = str.maketrans({"’": "'", "‑": "-", "“": '"', "”": '"', "–": "-", "—": "-"})
+_PLAIN = str.maketrans({"’": "'", "‑": "-", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None, spelling: Spelling | None = None) -> list[Token]:
     """Return the tokens of `text[start:end]`, offsets counted in the whole `text`."""
     tokens = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    pattern = _pattern(spelling or Spelling())
+    for match in pattern.finditer(text, start, len(text) if end is None else end):
         group = match.lastgroup or "mark"
         raw = match.group()
         tokens.append(Token(raw, raw.lower().translate(_PLAIN), match.start(), match.end(), _KINDS[group]))

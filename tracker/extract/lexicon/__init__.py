@@ -11,7 +11,8 @@ from typing import Any, Final
 from tracker.errors import ExtractError
 from tracker.extract.lexicon.morphology import VERB_FORMS, Morphology
 from tracker.extract.numbers import NumberWords
-from tracker.extract.tokens import Kind, Token
+from tracker.extract.sentences import Abbreviations
+from tracker.extract.tokens import Kind, Spelling, Token
 
 _FOLDER = Path(__file__).parent
 
@@ -137,6 +138,8 @@ class Lexicon:
     shares: dict[str, list[tuple[tuple[str, ...], float]]]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     adverb_ending: str
+    spelling: Spelling
+    abbreviations: Abbreviations
     raw: dict[str, Any] = field(repr=False)  # the rest of the file, for the small lists that one module each reads
 
     def words(self, *path: str) -> frozenset[str]:
@@ -237,8 +240,17 @@ def compile_lexicon(raw: dict[str, Any], sha256: str) -> Lexicon:
         shares=_phrase_values(raw["shares"]["words"]),
         phrases=_phrases({k: v for k, v in raw["phrases"].items() if k in _WORD_TAGS}),
         adverb_ending=raw["words"]["adverb_ending"],
+        spelling=_spelling(raw),
+        abbreviations=Abbreviations(**{name: frozenset(words) for name, words in raw["abbreviations"].items()}),
         raw=raw,
     )
+
+
+def _spelling(raw: dict[str, Any]) -> Spelling:
+    tokens: dict[str, Any] = {
+        name: tuple(words) if isinstance(words, list) else words for name, words in raw["tokens"].items()
+    }
+    return Spelling(suffixes=tuple(raw["numbers"]["suffixes"]), **tokens)
 
 
 def _numbers(raw: dict[str, Any]) -> NumberWords:
