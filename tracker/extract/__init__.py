@@ -5,12 +5,15 @@ The way through: `sentences` -> `tokens` -> `groups` (counted noun groups, with 
 `timeframe`). Everything that knows a word of a language is in `lexicon/<language>.toml`.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from tracker.extract.engine import Engine
+from tracker.extract.engine import Engine, Read
 from tracker.extract.language import written_in
-from tracker.extract.lexicon import languages, load
+from tracker.extract.lexicon import Lexicon, languages, load
+from tracker.extract.own import OwnWords, read_own_words, with_own_words
 from tracker.models import Document, Extraction
 from tracker.vocabulary import RunState
 
@@ -19,31 +22,43 @@ VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class RuleExtractor:
-    """The project's extractor: one engine, one lexicon a language."""
+    """The project's extractor: one engine, one lexicon a language, and a researcher's own indicators."""
 
     name: str = "rules"
     version: str = VERSION
+    own: tuple[OwnWords, ...] = ()
 
     def extract(self, document: Document) -> Extraction:
         """Return the claims of one document in text order; none, and why, where its language has no lexicon."""
         language = document.language or written_in(document.text)
-        lexicon = load(language) if language else None
+        lexicon = self._lexicon(language)
         if lexicon is None:
             known = ", ".join(languages())
             reason = f"no lexicon for language {language or 'unknown'} (there are: {known})"
             return Extraction((), self.name, self.version, "", language, RunState.NO_LEXICON, reason)
-        claims = tuple(_engine(lexicon.language).claims(document))
+        claims = tuple(_engine(lexicon.language, self.own).claims(document))
         return Extraction(claims, self.name, self.version, lexicon.sha256, lexicon.language)
 
+    def read(self, document: Document) -> Iterator[Read]:
+        """Yield every sentence of one document as it was read, for `explain`; none where its language has no lexicon."""
+        lexicon = self._lexicon(document.language or written_in(document.text))
+        if lexicon is not None:
+            yield from _engine(lexicon.language, self.own).read(document, every=True)
+
+    def _lexicon(self, language: str | None) -> Lexicon | None:
+        return None if language is None else with_own_words(language, self.own) or load(language)
+
+
+def extractor(lexicons: Iterable[Path] = ()) -> RuleExtractor:
+    """Return the extractor; the shipped lexicons are read once. `lexicons` are files of own indicators.
+
+    Raises ExtractError for a file that cannot be read or is not of the form that docs/lexicon.md describes.
+    """
+    return RuleExtractor(own=tuple(read_own_words(path) for path in lexicons))
+
 
 @cache
-def extractor() -> RuleExtractor:
-    """Return the extractor; its lexicons are read once."""
-    return RuleExtractor()
-
-
-@cache
-def _engine(language: str) -> Engine:
+def _engine(language: str, own: tuple[OwnWords, ...]) -> Engine:
     lexicon = load(language)
     assert lexicon is not None
-    return Engine(lexicon)
+    return Engine(lexicon, with_own_words(language, own))

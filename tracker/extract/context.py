@@ -1,5 +1,6 @@
 """A text while it is read: its sentences, taken apart when they are asked for, and what earlier ones told."""
 
+import copy
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
@@ -60,10 +61,17 @@ class Context:
         self._title_end = len(title) if title and self.text.startswith(title) else 0
         self._capitals = in_capitals(self.text)
         self.claimed: dict[int, str] = {}  # sentence -> the place of its last claim
+        self.counted_last: str | None = None  # the indicator of the last claim: "the figure" is of that
         self._quotes: list[int] | None = None
         self._small: frozenset[str] | None = None
         self._issuer: Attribution | None = None
         self._issuer_known = False
+
+    def apart(self) -> "Context":
+        """Return the same document for another reader: what this one claims is not carried over to it."""
+        other = copy.copy(self)
+        other.claimed, other.counted_last = {}, None
+        return other
 
     def sentence(self, number: int) -> Parsed:
         """Return a sentence taken apart."""

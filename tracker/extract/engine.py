@@ -1,46 +1,104 @@
 """Read the claims of a document: the gate, then sentence by sentence groups, triggers, links and fields."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
 from tracker.extract.context import Context, Finders, Parsed
 from tracker.extract.fields import ClaimBuilder
-from tracker.extract.gate import Gate, any_between
+from tracker.extract.gate import Gate, any_between, trigger_words
 from tracker.extract.grammar import Grammar
 from tracker.extract.groups import Group, Grouper
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.links import Link
-from tracker.extract.triggers import TriggerFinder
+from tracker.extract.own import OwnLinks, is_own
+from tracker.extract.triggers import Trigger, TriggerFinder
 from tracker.models import Claim, Document
 
 
-class Engine:
-    """The reader for one language."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One sentence as it was read. `claims[n]` was made of `links[n]`; a sentence that was not read has groups alone."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Compile the parts for one language."""
-        self._gate = Gate(lexicon)
+    s: Parsed
+    groups: Sequence[Group]
+    triggers: Sequence[Trigger]
+    links: Sequence[Link]
+    claims: Sequence[Claim]
+    lexicon: Lexicon
+    seen: bool = True  # False: the gate saw no word in it that can make a claim
+
+
+class Engine:
+    """The reader for one language; own indicators are read beside the codebook's, and change nothing of those."""
+
+    def __init__(self, lexicon: Lexicon, own: Lexicon | None = None) -> None:
+        """Compile the parts for one language. `own` is the lexicon with a researcher's words in it."""
         self._finders = Finders(lexicon)
+        self._readers = [_Reader(lexicon)] if own is None else [_Reader(lexicon), _Reader(own, OwnLinks(own))]
+
+    def claims(self, document: Document) -> list[Claim]:
+        """Return the claims in text order."""
+        out = [claim for read in self.read(document) for claim in read.claims]
+        return out if len(self._readers) == 1 else _in_text_order(out)
+
+    def read(self, document: Document, *, every: bool = False) -> Iterator[Read]:
+        """Yield the sentences that were read, with what each claim was made of; with `every` the others, too."""
+        context = Context(document, self._finders)
+        first, *others = self._readers
+        readers = [(first, first.gate.positions(document.text), context)]
+        readers += [(other, other.gate.positions(document.text), context.apart()) for other in others]
+        before = 0
+        for number, span in enumerate(context.spans):
+            for reader, positions, apart in readers:
+                if any_between(positions, span.start, span.end):
+                    read = reader.read(apart, number, before)
+                    before += len(read.claims)
+                    yield read
+                elif every:
+                    yield reader.unread(apart, number)
+
+
+class _Reader:
+    """The stages for one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, own: OwnLinks | None = None) -> None:
+        self._lexicon, self._own = lexicon, own
+        self.gate = Gate(trigger_words(lexicon, None if own is None else is_own))
         self._grouper = Grouper(lexicon)
         self._triggers = TriggerFinder(lexicon)
         self._grammar = Grammar(lexicon)
         self._builder = ClaimBuilder(lexicon)
 
-    def claims(self, document: Document) -> list[Claim]:
-        """Return the claims in text order."""
-        out: list[Claim] = []
-        context = Context(document, self._finders)
-        positions = self._gate.positions(document.text)
-        for number, span in enumerate(context.spans):
-            if not any_between(positions, span.start, span.end):
-                continue
-            s = context.sentence(number)
-            groups, links = self._links(s, out[-1].indicator if out else None)
-            out += self._builder.claims(context, s, groups, links, len(out))
-        return out
-
-    def _links(self, s: Parsed, last: str | None) -> tuple[list[Group], list[Link]]:
-        """Return a sentence's counted groups, and what they are said to have suffered, in text order."""
+    def read(self, context: Context, number: int, before: int) -> Read:
+        """Read one sentence; `before` is how many claims the document has before it."""
+        s = self._sentence(context, number)
         groups = self._grouper.groups(s.tokens, s.tags, headline=s.headline)
         if not groups:
-            return [], []
+            return Read(s, (), (), (), (), self._lexicon)
         triggers = self._triggers.triggers(s.tokens, s.tags, groups)
-        links = self._grammar.links(s.tokens, s.tags, groups, triggers, last)
-        return groups, sorted(links, key=lambda link: (groups[link.group].number_first, link.indicator))
+        links = self._grammar.links(s.tokens, s.tags, groups, triggers, context.counted_last)
+        if self._own is not None:
+            links = self._own.kept(s.tokens, groups, links)
+        links.sort(key=lambda link: (groups[link.group].number_first, link.indicator))
+        claims = self._builder.claims(context, s, groups, links, before)
+        if claims:
+            context.counted_last = claims[-1].indicator
+        return Read(s, groups, triggers, links, claims, self._lexicon)
+
+    def unread(self, context: Context, number: int) -> Read:
+        """Return the counted groups of a sentence that the gate let nobody read."""
+        s = self._sentence(context, number)
+        groups = self._grouper.groups(s.tokens, s.tags, headline=s.headline)
+        return Read(s, groups, (), (), (), self._lexicon, seen=False)
+
+    def _sentence(self, context: Context, number: int) -> Parsed:
+        s = context.sentence(number)
+        return s if self._own is None else replace(s, tags=self._lexicon.tag(s.tokens))
+
+
+def _in_text_order(claims: Sequence[Claim]) -> list[Claim]:
+    """Sort the claims of two readers into one row, the indices of their wholes with them."""
+    order = sorted(range(len(claims)), key=lambda n: claims[n].number_start)
+    place = {old: new for new, old in enumerate(order)}
+    moved = (claims[n] for n in order)
+    return [c if c.subset_of is None else replace(c, subset_of=place[c.subset_of]) for c in moved]

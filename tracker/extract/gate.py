@@ -1,7 +1,7 @@
 """Find out cheaply which sentences can hold a claim at all: most news holds none."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -16,9 +16,9 @@ class Gate:
     The gate lets too much through, never too little: it looks for the rarest word of a construction alone.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Compile the words of one language."""
-        self._words = AhoCorasick(sorted(_words(lexicon)), matchkind=MatchKind.LeftmostLongest)
+    def __init__(self, words: Collection[str]) -> None:
+        """Compile the words (`trigger_words`)."""
+        self._words = AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest)
 
     def positions(self, text: str) -> list[int] | None:
         """Return where in the text such words start, in order; None where that cannot be told: then all is read."""
@@ -41,7 +41,19 @@ def any_between(positions: Sequence[int] | None, start: int, end: int) -> bool:
     return at < len(positions) and positions[at] < end
 
 
-def _words(lexicon: Lexicon) -> set[str]:
+def trigger_words(lexicon: Lexicon, wanted: Callable[[str], bool] | None = None) -> set[str]:
+    """Return the words of which a sentence with a claim has one; with `wanted` those for such indicators alone."""
+    return _all_words(lexicon) if wanted is None else _words_for(lexicon, wanted)
+
+
+def _words_for(lexicon: Lexicon, wanted: Callable[[str], bool]) -> set[str]:
+    out = {noun for noun, sense in lexicon.nouns.items() if wanted(sense.indicator)}
+    for word, form in lexicon.verbs.items():
+        out |= {word for sense in form.senses if wanted(sense.indicator)}
+    return out | {max(words, key=len) for choices in lexicon.tolls.values() for words, name in choices if wanted(name)}
+
+
+def _all_words(lexicon: Lexicon) -> set[str]:
     out = set(lexicon.nouns) | lexicon.words("among", "words") | lexicon.words("lives", "nouns")
     for word, form in lexicon.verbs.items():
         out |= {_telling(lexicon, sense.particle) or word for sense in form.senses}

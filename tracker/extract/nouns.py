@@ -222,8 +222,9 @@ class NounReader:
             return "unknown"  # "700 others": people or houses, as the verb has it
         if tag & Tag.PERSON:
             return "person"
-        if low in self._lexicon.nouns:
-            return "person"
+        sense = self._lexicon.nouns.get(low)
+        if sense is not None:
+            return "thing" if sense.counts == "thing" else "person"
         if tag & Tag.THING:
             return "thing"
         if tag & Tag.UNIT:
