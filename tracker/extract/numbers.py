@@ -8,6 +8,7 @@ from decimal import Decimal
 from tracker.extract.tokens import Kind, Token
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_MARKS = {".": "dot", ",": "comma"}
 _SPACES = "\u00a0\u202f\u2009 "
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<sep>[.,'’٬\u00a0\u202f\u2009 ])\d{3})(?:(?P=sep)\d{3})*$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
@@ -44,23 +45,29 @@ class Span:
 class NumberWords:
     """A language's number words, from its lexicon."""
 
-    units: dict[str, int]  # zero to nineteen, and the tens
+    units: dict[str, int]  # zero to nineteen, the tens, and what is not put together of them: "quatre-vingt"
     magnitudes: dict[str, int]  # hundred, thousand, million, lakh, ...
     collectives: dict[str, int]  # dozen, score
     vague: dict[str, str]  # "dozens" -> "dozens", "several" -> "several": the term as it is recorded
     vague_heads: frozenset[str]  # "several", "a few": make "several hundred" vague
     suffixes: dict[str, int]  # k, m, mn, bn
-    articles: frozenset[str]  # a, an
+    articles: frozenset[str]  # a, an: "a million"; where they are units too ("un"), after a qualifier they are numbers
     joiner: str  # "and"
+    joined_units: frozenset[str]  # what the joiner adds to tens: "vingt et un"
     half: str  # "half"
+    and_half: tuple[tuple[str, ...], ...]  # "and a half", "et demi"
+    percent: tuple[tuple[str, ...], ...]  # "per cent", the longest first
+    decimal_mark: str  # "." or ",": the mark that before three digits could be decimal
 
 
-def read_numeral(raw: str, *, magnitude_follows: bool = False, share_follows: bool = False) -> Reading | None:
+def read_numeral(
+    raw: str, *, magnitude_follows: bool = False, share_follows: bool = False, decimal_mark: str = "."
+) -> Reading | None:
     """Read digits with separators, of any script with decimal digits.
 
     `raw` is the numeral alone ("34.904", "1,23,456", "٣٤٬٩٠٤"). `magnitude_follows` says that "million" comes next,
-    `share_follows` that "per cent" does: both make a lone dot decimal. Where a lone separator with three digits
-    could be either, thousands are read (counts of people are whole) and the decimal reading is kept as the alternative.
+    `share_follows` that "per cent" does: both make a lone `decimal_mark` decimal. Where it stands alone before three
+    digits, thousands are read (counts of people are whole) and the decimal reading is kept as the alternative.
     Returns None where no reading makes sense.
     """
     digits = raw.translate(_DIGITS)
@@ -70,7 +77,7 @@ def read_numeral(raw: str, *, magnitude_follows: bool = False, share_follows: bo
         return Reading(_joined(digits), "Indian grouping: pairs of digits before the last three")
     grouped = _GROUPED.match(digits)
     if grouped:
-        return _read_grouped(digits, grouped["sep"], magnitude_follows or share_follows)
+        return _read_grouped(digits, grouped["sep"], magnitude_follows or share_follows, decimal_mark)
     mixed = _MIXED.match(digits)
     if mixed and mixed[2] not in mixed[1]:
         return Reading(Decimal(f"{_joined(mixed[1])}.{mixed[3]}"), f"the last separator, {mixed[2]!r}, is decimal")
@@ -84,7 +91,7 @@ def _joined(digits: str) -> Decimal:
     return Decimal(re.sub(r"\D", "", digits))
 
 
-def _read_grouped(digits: str, separator: str, decimal_expected: bool) -> Reading:
+def _read_grouped(digits: str, separator: str, decimal_expected: bool, decimal_mark: str) -> Reading:
     whole = _joined(digits)
     lone = digits.count(separator) == 1
     if not lone or separator in "'’٬" or separator in _SPACES:
@@ -92,13 +99,13 @@ def _read_grouped(digits: str, separator: str, decimal_expected: bool) -> Readin
     decimal = Decimal(digits.replace(",", "."))
     if digits.startswith("0"):
         return Reading(decimal, "a leading zero: decimal")
-    if separator == ".":
+    if separator == decimal_mark:
+        name = _MARKS[separator]
         if decimal_expected:
-            return Reading(decimal, "a magnitude word or per cent follows: the dot is decimal", whole)
-        return Reading(
-            whole, "one dot, three digits and something counted in wholes: the dot groups thousands", decimal
-        )
-    return Reading(whole)  # 34,904: English commas group; nobody writes a decimal comma before three digits
+            return Reading(decimal, f"a magnitude word or per cent follows: the {name} is decimal", whole)
+        reason = f"one {name}, three digits and something counted in wholes: the {name} groups thousands"
+        return Reading(whole, reason, decimal)
+    return Reading(whole)  # in English 34,904, in French 34.904: the other mark groups, and nothing else
 
 
 class NumberReader:
@@ -108,7 +115,7 @@ class NumberReader:
         """Take the number words of one language."""
         self._words = words
         self._starts = (
-            set(words.units)
+            (set(words.units) - words.articles)
             | set(words.magnitudes)
             | set(words.collectives)
             | {term.split()[0] for term in words.vague}
@@ -124,19 +131,26 @@ class NumberReader:
             return False
         return all(part in self._words.units or part in self._words.magnitudes for part in token.low.split("-"))
 
-    def read(self, tokens: Sequence[Token], i: int) -> Span | None:
-        """Return the number that starts exactly at `tokens[i]`, or None."""
+    def read(self, tokens: Sequence[Token], i: int, *, qualified: bool = False) -> Span | None:
+        """Return the number that starts exactly at `tokens[i]`, or None; `qualified`: a qualifier stands before it."""
         if tokens[i].kind is Kind.NUMERAL:
             return self._numeral(tokens, i)
         if tokens[i].kind is not Kind.WORD:
             return None
-        return self._vague(tokens, i) or self._spelled(tokens, i)
+        return self._vague(tokens, i) or self._spelled(tokens, i) or (self._one(tokens, i) if qualified else None)
+
+    def _one(self, tokens: Sequence[Token], i: int) -> Span | None:
+        """Read an article that is the number one, too: "au moins une personne"."""
+        low = tokens[i].low
+        if low not in self._words.articles or low not in self._words.units:
+            return None
+        return Span(i, i, Reading(Decimal(self._words.units[low])))
 
     def _numeral(self, tokens: Sequence[Token], i: int) -> Span | None:
         factor, last = self._magnitudes(tokens, i + 1, glued=tokens[i].end)
-        following = tokens[last + 1].low if last + 1 < len(tokens) else ""
-        share = following in ("%", "percent", "per", "pc")
-        reading = read_numeral(tokens[i].text, magnitude_follows=factor > 1, share_follows=share)
+        share = any(_are(tokens, last + 1, phrase) for phrase in self._words.percent)
+        mark = self._words.decimal_mark
+        reading = read_numeral(tokens[i].text, magnitude_follows=factor > 1, share_follows=share, decimal_mark=mark)
         if reading is None:
             return None
         return Span(i, last, reading.times(factor), magnitude=factor)
@@ -149,7 +163,7 @@ class NumberReader:
             low = token.low
             if glued is not None and token.start == glued and low in self._words.suffixes:
                 factor *= self._words.suffixes[low]
-            elif low in self._words.magnitudes and (glued is None or token.start > glued or low not in ("m", "k")):
+            elif low in self._words.magnitudes:
                 factor *= self._words.magnitudes[low]
             elif low == "-" and i + 1 < len(tokens) and tokens[i + 1].low in self._words.magnitudes:
                 i += 1
@@ -196,8 +210,8 @@ class NumberReader:
         while i < len(tokens) and tokens[i].kind is Kind.WORD:
             low = tokens[i].low
             parts = low.split("-")
-            if all(part in words.units for part in parts):
-                value = sum(words.units[part] for part in parts)
+            value = self._compound(low)
+            if value is not None:
                 if seen and factor == 1 and not self._continues(current, value):
                     break
                 current += value
@@ -217,16 +231,20 @@ class NumberReader:
             elif len(parts) == 2 and parts[0] in words.units and parts[1] in words.magnitudes:
                 current += words.units[parts[0]] * words.magnitudes[parts[1]]
                 factor = words.magnitudes[parts[1]]
-            elif low == words.joiner and seen and factor > 1 and self._half_after(tokens, i):
+            elif seen and factor > 1 and (half := self._half_after(tokens, i)):
                 # "a million and a half"; in "two and a half million" the half comes before the magnitude
                 total += Decimal(factor) / 2
-                last = i + 2
+                last = half
                 break
-            elif low == words.joiner and seen and self._half_after(tokens, i):
-                step, end = self._magnitudes(tokens, i + 3)
+            elif seen and (half := self._half_after(tokens, i)):
+                step, end = self._magnitudes(tokens, half + 1)
                 current = (current + Decimal("0.5")) * step
-                factor, last = step, max(end, i + 2)
+                factor, last = step, max(end, half)
                 break
+            elif low == words.joiner and current % 10 == 0 and seen and self._unit_joined(tokens, i):
+                current += words.units[tokens[i + 1].low]
+                last, i = i + 1, i + 2
+                continue
             elif low == words.joiner and seen and factor > 1 and self._small_follows(tokens, i):
                 i += 1
                 continue
@@ -249,10 +267,30 @@ class NumberReader:
             and not (i + 2 < len(tokens) and tokens[i + 2].low in self._words.magnitudes)
         )
 
-    def _half_after(self, tokens: Sequence[Token], i: int) -> bool:
-        return (
-            i + 2 < len(tokens) and tokens[i + 1].low in self._words.articles and tokens[i + 2].low == self._words.half
-        )
+    def _compound(self, low: str) -> int | None:
+        """Add up "forty-one", "quatre-vingt-dix-sept" (quatre-vingt, dix, sept), "vingt-et-un"; None for other words."""
+        units = self._words.units
+        if low in units or "-" not in low:
+            return units.get(low)
+        total, parts = 0, low.split("-")
+        while parts:
+            known = next((n for n in range(len(parts), 0, -1) if "-".join(parts[:n]) in units), 0)
+            if not known and parts[0] == self._words.joiner and parts[1:2] and parts[1] in self._words.joined_units:
+                parts = parts[1:]
+                continue
+            if not known:
+                return None
+            total += units["-".join(parts[:known])]
+            parts = parts[known:]
+        return total
+
+    def _unit_joined(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell "vingt | et un", "soixante | et onze"."""
+        return i + 1 < len(tokens) and tokens[i + 1].low in self._words.joined_units
+
+    def _half_after(self, tokens: Sequence[Token], i: int) -> int:
+        """Return the last token of "and a half" where it starts at `i`, else 0."""
+        return next((i + len(phrase) - 1 for phrase in self._words.and_half if _are(tokens, i, phrase)), 0)
 
     def _half(self, tokens: Sequence[Token], i: int) -> tuple[Decimal, int, int] | None:
         """Read "half a dozen", "half a million", "half-dozen"; return value, last token and magnitude."""
@@ -263,3 +301,8 @@ class NumberReader:
             return None
         step = self._words.collectives.get(tokens[j].low) or self._words.magnitudes.get(tokens[j].low)
         return None if step is None else (Decimal(step) / 2, j, step)
+
+
+def _are(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
+    """Tell whether the tokens from `i` on are these words."""
+    return i + len(words) <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(words))

@@ -51,10 +51,10 @@ class QuantityReader:
         self._range_joiners = frozenset(raw["range_joiners"])
         self._range_cues = frozenset(raw["range_cues"])
         self._changes = frozenset(raw["changes"])
+        self._change_cues = frozenset(raw["change_cues"])
         self._between = frozenset(raw["between"])
         self._between_joiner = raw["between_joiner"]
         self._plus = raw["plus_sign"]
-        self._percents = sorted((tuple(p.split()) for p in lexicon.raw["shares"]["percent"]), key=len, reverse=True)
 
     def read(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Counted | None:
         """Return the quantity that starts exactly at `tokens[i]`, qualifier included, or None."""
@@ -66,7 +66,7 @@ class QuantityReader:
         share = self._share(tokens, tags, start, qualifier)
         if share is not None:
             return share
-        span = self.numbers.read(tokens, start)
+        span = self.numbers.read(tokens, start, qualified=qualifier is not None)
         if span is None:
             return None
         percent = self._percent(tokens, span.last + 1)
@@ -144,6 +144,7 @@ class QuantityReader:
             and previous
             and previous[-1] in self._changes
             and not any(w in self._range_cues for w in previous)
+            and (not self._change_cues or any(w in self._change_cues for w in previous))
         ):
             return None  # "rose from 10 to 15", "rose by 5 to 15": a change, not a range
         return self.numbers.read(tokens, i + 1)
@@ -172,7 +173,7 @@ class QuantityReader:
 
     def _percent(self, tokens: Sequence[Token], i: int) -> int | None:
         """Return the last token of "per cent" where it starts at `i`."""
-        for phrase in self._percents:
+        for phrase in self._lexicon.numbers.percent:
             if match(tokens, i, phrase):
                 return i + len(phrase) - 1
         return None

@@ -230,7 +230,7 @@ def compile_lexicon(raw: dict[str, Any], sha256: str) -> Lexicon:
         nouns=_nouns(raw, morphology),
         units=units,
         population={word: tuple(names) for word, names in population.items()},
-        numbers=_numbers(raw["numbers"]),
+        numbers=_numbers(raw["numbers"], raw["shares"]["percent"]),
         qualifiers_before=_phrases(raw["qualifiers"]["before"]),
         qualifiers_after=_phrases(raw["qualifiers"]["after"]),
         states=_phrases({k: v for k, v in raw["states"].items() if k != "verbs"}),
@@ -253,7 +253,7 @@ def _spelling(raw: dict[str, Any]) -> Spelling:
     return Spelling(suffixes=tuple(raw["numbers"]["suffixes"]), **tokens)
 
 
-def _numbers(raw: dict[str, Any]) -> NumberWords:
+def _numbers(raw: dict[str, Any], percent: list[str]) -> NumberWords:
     return NumberWords(
         units=raw["units"],
         magnitudes=raw["magnitudes"],
@@ -263,7 +263,11 @@ def _numbers(raw: dict[str, Any]) -> NumberWords:
         suffixes=raw["suffixes"],
         articles=frozenset(raw["articles"]),
         joiner=raw["joiner"],
+        joined_units=frozenset(raw["joined_units"]),
         half=raw["half"],
+        and_half=tuple(tuple(phrase.split()) for phrase in raw["and_half"]),
+        percent=tuple(sorted((tuple(phrase.split()) for phrase in percent), key=len, reverse=True)),
+        decimal_mark=raw["decimal_mark"],
     )
 
 
