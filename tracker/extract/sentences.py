@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _STOP = re.compile(
-    r"""(?P<stop>[.!?…]+(?:["”’')\]]*|\s?»))(?P<gap>\s+)(?=(?:["“‘'(\[]|«\s?)?[^\W_a-z])  # a stop, then no small letter
+    r"""(?P<stop>(?<![.!?…])[.!?…]++(?:["”’')\]]*|\s?»))(?P<gap>\s+)
+        (?=(?:["“‘'(\[]|«\s?)?[^\W_a-z])                               # a stop, space, then no small letter
       | (?P<tight>(?<=[a-z)\]"”][.!?]))(?=[A-Z][a-z]|\d\d:\d\d)          # "concluded.Throughout": copy without spaces
       | (?P<para>\n[ \t]*\n\s*)
       | (?P<line>\n)
@@ -14,6 +15,10 @@ _STOP = re.compile(
 )
 _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.?$")
+# No newsroom writes a sentence of this many characters: it is a list or a table that lost its lines, and is read in
+# pieces, so that the time to read a text grows with its length and not with that of its longest sentence.
+LONGEST = 2_000
+_BREATHS = (re.compile(r"[;:,)](?=\s)"), re.compile(r"(?=\s)"))  # where such a piece may end: the best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,30 @@ def sentences(text: str, abbreviations: Abbreviations = _NONE) -> Iterator[Sente
         if kind == "gap" and "\n" not in match["gap"] and _abbreviated(text, start, match, abbreviations):
             continue
         cut = match.end("stop") if kind == "gap" else match.start()
-        if text[start:cut].strip():
-            yield _trimmed(text, start, cut, paragraph)
+        yield from _pieces(text, start, cut, paragraph)
         start = match.end()
         paragraph += kind in ("para", "line") or (kind == "gap" and "\n" in match["gap"] and not wrapped)
-    if text[start:].strip():
-        yield _trimmed(text, start, len(text), paragraph)
+    yield from _pieces(text, start, len(text), paragraph)
+
+
+def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    """Yield `text[start:end]` as one sentence, or in pieces where no sentence is that long; nothing for white space."""
+    while end - start > LONGEST:
+        cut = _breath(text, start + LONGEST // 2, start + LONGEST)
+        if text[start:cut].strip():
+            yield _trimmed(text, start, cut, paragraph)
+        start = cut
+    if text[start:end].strip():
+        yield _trimmed(text, start, end, paragraph)
+
+
+def _breath(text: str, first: int, last: int) -> int:
+    """Return where a piece that must end between two offsets does: after a mark, else at a space, else at the last."""
+    for breath in _BREATHS:
+        ends = [match.end() for match in breath.finditer(text, first, last)]
+        if ends:
+            return ends[-1]
+    return last
 
 
 def _abbreviated(text: str, start: int, match: re.Match[str], known: Abbreviations) -> bool:
