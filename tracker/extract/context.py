@@ -4,6 +4,7 @@ import copy
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from tracker.extract.attribution import Speech, SpeechFinder
 from tracker.extract.lexicon import Lexicon
@@ -16,7 +17,9 @@ from tracker.vocabulary import AttributionRole, Stance
 _FAR = 12  # sentences back in which a place or a speaker is still looked for
 _SMALL = re.compile(r"\b[a-z]{3,}\b")
 _LOOKED_AT = 20_000  # characters in which small words are looked for
+_NAMED_BACK = 20_000  # characters back in which the longer form of a name is looked for
 _QUOTE = re.compile('[“”"]')
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -63,6 +66,8 @@ class Context:
         self.claimed: dict[int, str] = {}  # sentence -> the place of its last claim
         self.counted_last: str | None = None  # the indicator of the last claim: "the figure" is of that
         self._quotes: list[int] | None = None
+        self._straight: list[int] = []  # of each quotation mark, how many straight ones there are up to it
+        self._words: frozenset[str] | None = None
         self._small: frozenset[str] | None = None
         self._issuer: Attribution | None = None
         self._issuer_known = False
@@ -110,9 +115,15 @@ class Context:
         if phrase.endswith(("'s", "’s")):
             return phrase[:-2]
         word = phrase.rsplit(" ", 1)[-1]
-        if word.endswith("s") and len(word) > 4 and re.search(rf"\b{re.escape(word[:-1])}\b", self.text):
+        if word.endswith("s") and len(word) > 4 and word[:-1] in self._written():
             return phrase[:-1]
         return phrase
+
+    def _written(self) -> frozenset[str]:
+        """Return the words of the text as they are written."""
+        if self._words is None:
+            self._words = frozenset(_WORD.findall(self.text))
+        return self._words
 
     # --- where --------------------------------------------------------------------------------------------------------
 
@@ -174,11 +185,12 @@ class Context:
         """Tell whether a quotation that began in an earlier sentence still runs where this one starts."""
         if self._quotes is None:
             self._quotes = [match.start() for match in _QUOTE.finditer(self.text)]
-        before = self._quotes[: bisect_left(self._quotes, self.spans[number].start)]
+            self._straight = list(accumulate(self.text[k] == '"' for k in self._quotes))
+        before = bisect_left(self._quotes, self.spans[number].start)
         if not before:
             return False
-        last = self.text[before[-1]]
-        return last == "“" if last in "“”" else sum(self.text[k] == '"' for k in before) % 2 == 1
+        last = self.text[self._quotes[before - 1]]
+        return last == "“" if last in "“”" else self._straight[before - 1] % 2 == 1
 
     def issuer(self) -> Attribution | None:
         """Return who issues a statement that opens with "Name: ..." and has no headline apart, or None."""
@@ -202,7 +214,7 @@ class Context:
         if " " in name or not name[:1].isupper() or name.isupper():
             return name
         longer = re.compile(rf"((?:[A-Z][\w'’.-]+ ){{1,3}}){re.escape(name)}\b")
-        found = longer.search(self.text, 0, before)
+        found = longer.search(self.text, max(0, before - _NAMED_BACK), before)
         return f"{found[1]}{name}" if found else name
 
 
