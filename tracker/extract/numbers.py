@@ -231,15 +231,15 @@ class NumberReader:
             elif len(parts) == 2 and parts[0] in words.units and parts[1] in words.magnitudes:
                 current += words.units[parts[0]] * words.magnitudes[parts[1]]
                 factor = words.magnitudes[parts[1]]
-            elif seen and factor > 1 and (half := self._half_after(tokens, i)):
+            elif seen and factor > 1 and (end := self._half_after(tokens, i)):
                 # "a million and a half"; in "two and a half million" the half comes before the magnitude
                 total += Decimal(factor) / 2
-                last = half
+                last = end
                 break
-            elif seen and (half := self._half_after(tokens, i)):
-                step, end = self._magnitudes(tokens, half + 1)
+            elif seen and (end := self._half_after(tokens, i)):
+                step, last = self._magnitudes(tokens, end + 1)
                 current = (current + Decimal("0.5")) * step
-                factor, last = step, max(end, half)
+                factor = step
                 break
             elif low == words.joiner and current % 10 == 0 and seen and self._unit_joined(tokens, i):
                 current += words.units[tokens[i + 1].low]
@@ -268,7 +268,7 @@ class NumberReader:
         )
 
     def _compound(self, low: str) -> int | None:
-        """Add up "forty-one", "quatre-vingt-dix-sept" (quatre-vingt, dix, sept), "vingt-et-un"; None for other words."""
+        """Add up "forty-one", "quatre-vingt-dix-sept" (80 + 10 + 7), "vingt-et-un"; None for other words."""
         units = self._words.units
         if low in units or "-" not in low:
             return units.get(low)
