@@ -19,6 +19,8 @@ class Blocks:
         self._money = frozenset(blocks["money_before"])
         self._ages_before = frozenset(blocks["ages_before"])
         self._age_after = frozenset(blocks["age_after"])
+        self._number_words = frozenset(lexicon.raw["tolls"]["numbers"])
+        self._percents = frozenset(phrase.split()[0] for phrase in lexicon.raw["shares"]["percent"])
         self._wholes = frozenset(lexicon.raw["shares"]["wholes"])
 
     def reason(
@@ -42,9 +44,22 @@ class Blocks:
             return "age"
         if numeral and begin == first and first and tags[first - 1] & Tag.DESIGNATION and noun.kind != "person":
             return "designation"
+        if before is not None and before.low in self._number_words and begin == first:
+            return "rank"  # "the number one buyer"
+        if last + 1 < len(tokens) and tokens[last + 1].low in self._percents:
+            return "share"  # "a 30-60 per cent chance"
+        if self._bracketed(tokens, first, last):
+            return "reference"  # "a hormone (35)"
         if noun.kind == "unit" and noun.state is None:
             return "unit"
         return None
+
+    @staticmethod
+    def _bracketed(tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Tell a number alone in brackets."""
+        if first == 0 or last + 1 >= len(tokens):
+            return False
+        return tokens[first - 1].low in ("(", "[") and tokens[last + 1].low in (")", "]")
 
     def _share(self, tokens: Sequence[Token], noun: Noun, share: float) -> str | None:
         if not 0 <= share <= 1:
@@ -72,6 +87,8 @@ class Blocks:
             return False
         if counted.first != counted.last and counted.quantity.qualifier != "range":
             return False  # "2000 million"
+        if noun.kind == "unknown" and noun.head is not None and 1900 <= int(token.text) <= 2100:
+            return True  # "its planned 2024 crewed flight"; 2,024 people are written with a comma or as people
         i = counted.first - 1
         if i >= 0 and tokens[i].low == ",":
             i -= 1

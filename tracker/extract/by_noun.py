@@ -70,16 +70,20 @@ class NounRules:
             if sense is not None and sense.of and not s.in_group(group.of_noun):
                 if counts(group, sense.counts):
                     out.append(Link(g, sense.indicator, f"of {noun}", group.of_noun, counts=sense.counts))
-                elif sense.only_of and counts(group, "thing"):
-                    out.append(Link(g, "destroyed", f"of {noun}", group.of_noun, counts="thing"))
+                elif sense.things is not None and counts(group, "thing"):
+                    out.append(Link(g, sense.things, f"of {noun}", group.of_noun, counts="thing"))
         out += self._after_names(s)
         for link in list(out):
             for g in s.coordinated(link.group):
                 if counts(s.groups[g], link.counts):
                     out.append(replace(link, group=g))
-                elif link.rule == "of elimination" and counts(s.groups[g], "thing"):
-                    out.append(replace(link, group=g, indicator="destroyed", counts="thing"))
+                elif (things := self._things(s, link)) is not None and counts(s.groups[g], "thing"):
+                    out.append(replace(link, group=g, indicator=things, counts="thing"))
         return out
+
+    def _things(self, s: Clause, link: Link) -> str | None:
+        sense = self._lexicon.nouns.get(s.tokens[link.word].low)
+        return None if sense is None else sense.things
 
     def _after_names(self, s: Clause) -> list[Link]:
         """ "the assassination of Jane Doe, five other nurses and two guards"."""
@@ -139,7 +143,8 @@ class NounRules:
         """Return the groups that are in the state whose verbs begin at `first`."""
         if first > 0 and s.ends(first - 1):
             g = s.group_ending(first - 1)
-            if s.groups[g].blocked:
+            alone = first == state and s.groups[g].head is None
+            if s.groups[g].blocked or alone:  # "missed two free throws"
                 return []
             return [g, *(s.coordinated_left(g) if first < state else [])]
         if any(s.tags[k] & Tag.BE for k in range(first, state)):

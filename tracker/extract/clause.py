@@ -107,6 +107,8 @@ class Clause:
                 cue = self.subset_cue(g) is not None
                 if out and not cue and not governed and (not self._joined(g, out[-1]) or self._object_of_active(g)):
                     break
+                if not out and not governed and self._own_subject(k, first) and self._object_of_active(g):
+                    break  # "destroyed 12 tanks and their helicopter was shot down"
                 if group.blocked is None and not governed and not cue:
                     out.append(g)
                 k = group.first - 1
@@ -191,6 +193,13 @@ class Clause:
             if self.tokens[j].low in ("(", "["):
                 return j
         return None
+
+    def _own_subject(self, end: int, first: int) -> bool:
+        """Tell whether "and their helicopter" stands between a group and the verb."""
+        between = range(end + 1, first)
+        return any(self.tags[k] & Tag.CONJUNCTION for k in between) and not any(
+            self.tags[k] & (Tag.ADVERB | Tag.CONJUNCTION) and k == first - 1 for k in between
+        )
 
     def _adjacent(self, group: Group, first: int) -> bool:
         """Tell "for the 100 colleagues killed", "of the 12 who died": the verb is the group's, whatever governs it."""

@@ -24,6 +24,8 @@ def counts(group: Group, counts: str) -> bool:
         return False
     if counts == "people":
         return group.kind == "person" and group.state is None
+    if counts == "known":
+        return group.kind in ("person", "household") or (group.kind == "unknown" and group.head is None)
     if counts == "thing":
         return group.kind in ("thing", "unknown") or (group.kind == "unit" and group.state is not None)
     if group.quantity.implicit:

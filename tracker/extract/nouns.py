@@ -179,6 +179,8 @@ class NounReader:
             return head is None
         if tag & (Tag.PERSON | Tag.THING) and not tag & (Tag.PREPOSITION | Tag.PRONOUN | Tag.BE):
             return True
+        if tag & Tag.VERB and tag & Tag.UNIT and head is not None and not tags[head] & Tag.PERSON:
+            return True  # "two highly critical reports"
         if tag & Tag.VERB and tokens[k].low.endswith("ed") and k + 1 < len(tokens) and tags[k + 1] & _PEOPLE:
             return True  # "two armed men", "several suspected rebels"
         return (

@@ -35,6 +35,7 @@ class TriggerFinder:
         self._lexicon = lexicon
         self._to_real = lexicon.words("speech", "real", "verbs")
         self._feared = lexicon.words("status", "feared_words")
+        self._noun_like = lexicon.words("words", "noun_like")
         self._linking = lexicon.words("status", "linking")
         self._doubting = lexicon.words("status", "doubting_modals")
 
@@ -88,6 +89,8 @@ class TriggerFinder:
             voice = "passive"
         elif have and participle:
             voice = "active"
+        elif participle and not (modal or to) and "past" in form.forms and first and tags[first - 1] & Tag.RELATIVE:
+            voice = "active"  # "a hunter who killed and ate a rabbit"
         elif participle and not (modal or to):
             voice = self._bare(tokens, tags, i, last, starts, ends)
         else:
@@ -98,6 +101,8 @@ class TriggerFinder:
             and not (modal or to)
             and not self._finite_base(tokens, tags, i, starts, ends)
         ):
+            return None
+        if not auxiliary and not to and self._a_noun(tokens, tags, i, last, form, starts, ends):
             return None
         trigger = Trigger(i, first, last, senses, voice, finite=bool(auxiliary) or not tokens[i].low.endswith("ing"))
         if modal:
@@ -113,6 +118,33 @@ class TriggerFinder:
             tags[k] & Tag.NEGATION and tokens[k].low not in ("no", "none", "nobody", "without") for k in range(first, i)
         )
         return trigger
+
+    def _a_noun(
+        self,
+        tokens: Sequence[Token],
+        tags: Sequence[int],
+        i: int,
+        last: int,
+        form: VerbForm,
+        starts: dict[int, Group],
+        ends: dict[int, Group],
+    ) -> bool:
+        """Tell "a car crash", "another shot" and "sales were down" from verbs: by agreement, and by what follows."""
+        low = tokens[i].low
+        left = ends.get(i - 1)
+        if low in self._noun_like and left is not None and left.quantity.stated == 1 and left.head is None:
+            return True  # "one hit", "another shot"
+        if form.forms & {"past", "participle", "ing"} and low not in (form.base, form.base + "s"):
+            return False
+        if "past" in form.forms:
+            return False  # "hit", "shot": forms of more than one kind
+        many = left is not None and left.quantity.stated != 1
+        if "s" in form.forms and (many or tags[i - 1] & Tag.POSSESSIVE):
+            return True  # "two crashes"
+        if low == form.base and left is not None and not many:
+            return True  # "a car crash"
+        objects = last + 1 in starts and starts[last + 1].head is not None
+        return low in self._noun_like and not objects and not (many and low == form.base)
 
     def _doubted(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
         """Tell whether the verb group doubts: "are feared killed", "is believed to have been killed"."""
@@ -288,7 +320,14 @@ class TriggerFinder:
             return False
         if i - 1 in ends and ends[i - 1].head is None:
             return False  # "five rescue workers"
+        if tags[i - 1] & Tag.CONJUNCTION and self._infinitive_before(tokens, tags, i - 1):
+            return False  # "threatened to assault and murder an official"
         return not tags[i - 1] & Tag.CONJUNCTION or i + 1 in starts  # "strikes kill seven and wound dozens"
+
+    @staticmethod
+    def _infinitive_before(tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
+        """Tell whether an infinitive or a modal stands shortly before a conjunction."""
+        return any(tokens[k].low == "to" or tags[k] & Tag.MODAL for k in range(max(0, i - 4), i))
 
     def _join(self, tokens: Sequence[Token], tags: Sequence[int], triggers: list[Trigger]) -> None:
         """Link verbs that share an argument: "killed and wounded 15", "were kidnapped and killed"."""

@@ -113,6 +113,7 @@ class NounSense:
     of: bool = False  # counts what stands after "of"
     adjective: bool = False  # may stand before the head: "12 wounded soldiers"
     only_of: bool = False  # says nothing as a head: "34 eliminations" is no claim
+    things: str | None = None  # the indicator where what stands after "of" is a thing
     of_one: bool = False  # in the singular it is one person: "a body", unlike "a killing"
     near: frozenset[str] = frozenset()  # words of which one must be in the sentence
 
@@ -327,6 +328,7 @@ def _nouns(raw: dict[str, Any], morphology: Morphology) -> dict[str, NounSense]:
             row.get("of", False),
             row.get("adjective", False),
             row.get("only_of", False),
+            row.get("things"),
             row.get("of_one", False),
             frozenset(row.get("near", ())),
         )
