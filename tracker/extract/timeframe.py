@@ -69,6 +69,20 @@ class TimeReader:
             return Scope.CUMULATIVE
         return Scope.INCIDENT
 
+    def words_for(self, sentence: str, scope: Scope) -> str | None:
+        """Return the words of a sentence (in small letters) that speak for a scope; None where it follows from no word."""
+        patterns = {
+            Scope.INCIDENT: (self._incident,),
+            Scope.PERIOD: (self._period,),
+            Scope.CUMULATIVE: (self._since, self._cumulative),
+        }
+        found = next(filter(None, (pattern.search(sentence) for pattern in patterns.get(scope, ()))), None)
+        if found is not None:
+            return found[0].strip()
+        if scope is not Scope.STOCK:
+            return None
+        return next((word for word in sorted(self._stock_words) if f" {word} " in sentence), None)
+
     def _large(self, count: Count) -> bool:
         if count.vague_term is not None:
             return count.vague_term in self._large_terms
