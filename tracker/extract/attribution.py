@@ -1,13 +1,14 @@
 """Find who says what in a sentence: "the ministry said", "according to", "citing", "killed: monitor"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.speakers import Speaker, SpeakerReader
 from tracker.extract.tokens import Kind, Token
 
-_NAME_LINKS = frozenset(("of", "for", "at", "in", "and", "from", "on", "to"))
-_MAX_WORDS = 14
+_LABEL = 6  # tokens that the name in "Name: ..." may have
+_TITLE_CASE = 0.7  # share of capitalised words above which a line is in title case
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,18 @@ class Speech:
     denies: bool = False
     cites: bool = False  # "citing the ministry": who speaks elsewhere in the sentence passes it on
     pronoun: bool = False
+    rumour: bool = False  # "amid reports that": nobody is named
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence under reading."""
+
+    tokens: Sequence[Token]
+    tags: Sequence[int]
+    capitals: bool  # it is all in capitals
+    title_case: bool
+    wide: bool  # cues that speak of no figure are read too
 
 
 class SpeechFinder:
@@ -31,322 +44,240 @@ class SpeechFinder:
         """Take the words of one language."""
         raw = lexicon.raw["speech"]
         self._lexicon = lexicon
+        self._speakers = SpeakerReader(lexicon)
         self._verbs = frozenset(raw["verbs"])
+        self._wide = self._verbs | frozenset(raw.get("more_verbs", ()))
+        self._ing = frozenset(raw.get("ing", ()))
         self._weak = frozenset(raw["weak_verbs"])
         self._inverted = frozenset(raw["inverted"])
         self._denials = frozenset(raw["denials"])
         self._citing = frozenset(raw["citing"])
-        self._based = frozenset(raw["based"])
-        self._self = frozenset(raw["self"])
-        self._pronouns = frozenset(raw["pronouns"])
+        self._according = [tuple(words) for words in raw["according"]]
         self._headline = frozenset(raw["headline"])
-        self._not_speakers = frozenset(raw["not_speakers"])
-        self._nouns = frozenset(raw["nouns"])
-        self._capitals = False
-        self.cues = self._verbs | self._citing | {"according", "quoted"}
+        self._anaphors = frozenset(raw.get("anaphors", ()))
+        self._takes = frozenset(raw.get("takes_up", ()))
+        self._rumours = frozenset(raw.get("rumours", ()))
+        self._not_cues = [tuple(words.split()) for words in raw.get("not_cues", ())]
+        self._not_said = lexicon.words("lives", "nouns") | frozenset(raw.get("not_said", ()))
+        self._openers = frozenset(raw.get("openers", ()))
+        self.cues = self._wide | self._ing | self._citing | {words[0] for words in self._according}
 
-    def speeches(self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool) -> list[Speech]:
-        """Return the acts of saying in order."""
-        out: list[Speech] = []
-        self._capitals = sum(token.text.isupper() for token in tokens) > 0.6 * len(tokens)
-        for i, token in enumerate(tokens):
-            if token.kind is not Kind.WORD:
-                continue
-            found = None
-            if token.low == "according" and i + 2 < len(tokens) and tokens[i + 1].low == "to":
-                found = self._right(tokens, tags, i, i + 2)
-            elif token.low in self._citing:
-                found = self._cited(tokens, tags, i)
-            elif token.low in self._verbs:
-                found = self._said(tokens, tags, i)
-            if found is not None:
-                out.append(found)
+    def speeches(
+        self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool, wide: bool = False
+    ) -> list[Speech]:
+        """Return the acts of saying in order; `wide`: also "asked", "argued" and others that give no figures."""
+        line = _Line(tokens, tags, _share(tokens, str.isupper) > 0.6, _share(tokens, _capitalised) > _TITLE_CASE, wide)
+        label = self._of_label(line) if headline else None
+        if label is not None:
+            return [label]
+        out = [found for i in range(len(tokens)) if (found := self._at(line, i)) is not None]
         if headline and not out:
-            out += self._of_headline(tokens, tags)
-        return _with_content(out, len(tokens))
+            out += self._of_headline(line)
+        return self._with_content(out, line)
+
+    def anaphoric(self, tokens: Sequence[Token], speech: Speech) -> bool:
+        """Tell "the group said": a word that only points at who was named before."""
+        return speech.last == speech.first + 1 and tokens[speech.last].low in self._anaphors
+
+    def takes_up(self, tokens: Sequence[Token], tags: Sequence[int]) -> bool:
+        """Tell a sentence that opens with "The toll", "The victims": it goes on with a count that was given."""
+        return len(tokens) > 1 and bool(tags[0] & Tag.DETERMINER) and tokens[1].low in self._takes
+
+    def _at(self, line: _Line, i: int) -> Speech | None:
+        token = line.tokens[i]
+        if token.kind is not Kind.WORD:
+            return None
+        if token.low in self._rumours:
+            return self._rumour(line, i)
+        for words in self._according:
+            if words[0] == token.low and tuple(t.low for t in line.tokens[i : i + len(words)]) == words:
+                return _speech(line, i, self._speakers.right(line.tokens, line.tags, i + len(words), source=True))
+        if token.low in self._citing:
+            return self._cited(line, i)
+        if token.low in self._ing and i and line.tags[i - 1] & (Tag.BE | Tag.ADVERB):
+            return _speech(line, i, self._left(line, i))  # "is now saying"
+        if token.low in (self._wide if line.wide else self._verbs):
+            return self._said(line, i)
+        return None
 
     # --- constructions ------------------------------------------------------------------------------------------------
 
-    def _said(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Speech | None:
+    def _said(self, line: _Line, i: int) -> Speech | None:
         """ "X said", "said X", "X told Y", "X was quoted as saying"."""
+        tokens, tags = line.tokens, line.tags
         low = tokens[i].low
-        if i > 0 and (
-            tags[i - 1] & (Tag.BE | Tag.OF | Tag.PREPOSITION)
-            or (tags[i - 1] & Tag.DETERMINER and not tags[i - 1] & Tag.PRONOUN)
-        ):
-            return None  # "was reported", "the claims", "of reports"
-        if low in self._weak and not self._speaks(tokens, tags, i):
+        if self._no_cue(line, i) or (low in self._weak and not self._speaks(line, i)):
             return None
-        left = self._left(tokens, tags, i)
-        if left is not None:
-            first, last, pronoun = left
-            return Speech(first, last, i, 0, len(tokens) - 1, low in self._denials, pronoun=pronoun)
-        if low in self._inverted and i + 1 < len(tokens):
-            return self._right(tokens, tags, i, i + 1)
-        return None
+        denies = low in self._denials
+        left = self._left(line, i)
+        if low in self._inverted and (left is None or not left.pronoun):
+            right = self._speakers.right(tokens, tags, i + 1)
+            if right is not None and (left is None or self._inverts(line, i, left, right)):
+                return _speech(line, i, right, denies)
+        return _speech(line, i, left, denies)
 
-    def _speaks(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
+    def _left(self, line: _Line, i: int) -> Speaker | None:
+        return self._speakers.left(line.tokens, line.tags, i, capitals=line.capitals)
+
+    def _no_cue(self, line: _Line, i: int) -> bool:
+        """Tell "was reported", "the claims", "of reports", "the United States", "claimed 12 lives" from a cue."""
+        tokens, tags = line.tokens, line.tags
+        if i:
+            before = tags[i - 1]
+            if before & (Tag.BE | Tag.OF | Tag.PREPOSITION) or (before & Tag.DETERMINER and not before & Tag.PRONOUN):
+                return True
+            if _capitalised(tokens[i].text) and not line.capitals and not line.title_case:
+                return True
+        if any(tuple(t.low for t in tokens[i + 1 - len(words) : i + 1]) == words for words in self._not_cues):
+            return True
+        return any(token.low in self._not_said for token in tokens[i + 1 : i + 6])
+
+    def _inverts(self, line: _Line, i: int, left: Speaker, right: Speaker) -> bool:
+        """Tell "... were killed, said the ministry" from "the ministry said Ruritania was ..."."""
+        k = right.last + 1
+        while k < len(line.tokens) and line.tags[k] & (Tag.ADVERB | Tag.WEEKDAY):
+            k += 1
+        ends = k >= len(line.tokens) or line.tokens[k].kind is Kind.MARK or line.tags[k] & Tag.PREPOSITION
+        if left.governed:
+            return bool(ends) or bool(line.tags[k] & (Tag.DETERMINER | Tag.RELATIVE))
+        return bool(ends) and line.tokens[i - 1].low in (",", '"')
+
+    def _speaks(self, line: _Line, i: int) -> bool:
         """Tell a verb of saying from a participle: "reported that 12", "estimates 400", but not "12 reported dead"."""
-        i += 1
-        while i < len(tokens) and tags[i] & Tag.ADVERB and not tags[i] & (Tag.MORE | Tag.DETERMINER):
-            i += 1  # "reported today that"
-        if i >= len(tokens):
+        tokens, tags = line.tokens, line.tags
+        k = i + 1
+        while k < len(tokens) and tags[k] & Tag.ADVERB and not tags[k] & (Tag.MORE | Tag.DETERMINER):
+            k += 1  # "reported today that"
+        if k >= len(tokens):
             return True
-        i -= 1
-        follows, tag = tokens[i + 1], tags[i + 1]
-        if (
-            follows.low
-            in ("that", ",", '"', "on", "in", "at", "a", "an", "the", "its", "earlier", "how", "late", "out")
-            or follows.kind is Kind.NUMERAL
-        ):
+        follows, tag = tokens[k], tags[k]
+        if follows.kind is Kind.NUMERAL or tag & (Tag.WEEKDAY | Tag.DETERMINER | Tag.MORE | Tag.PRONOUN | Tag.RELATIVE):
             return True
-        if tag & (Tag.WEEKDAY | Tag.DETERMINER | Tag.MORE | Tag.PRONOUN):
+        if follows.low in self._openers or follows.low in self._lexicon.numbers.units:
             return True
-        return (
-            follows.low in ("more", "at", "no", "about", "some", "up", "over", "nearly", "around")
-            or follows.low in self._lexicon.numbers.units
-            or (tokens[i].low.endswith("s") and follows.kind is Kind.WORD and not tag & Tag.PREPOSITION)
-        )
+        if tokens[i].low.endswith("s") and follows.kind is Kind.WORD and not tag & Tag.PREPOSITION:
+            return True
+        left = self._left(line, i)
+        if left is None or left.governed or left.pronoun:
+            return False
+        named = _capitalised(tokens[left.last].text) and not line.title_case and not line.capitals
+        if not named and not self._speakers.can_speak(tokens[left.last]):
+            return False
+        return follows.low not in self._lexicon.verbs and follows.low not in self._lexicon.state_words
 
-    def _cited(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Speech | None:
+    def _cited(self, line: _Line, i: int) -> Speech | None:
         """ "citing Y", "quoted Y as saying" (Y is the origin); "X was quoted by Z" (X)."""
+        tokens, tags = line.tokens, line.tags
         if i > 0 and tags[i - 1] & Tag.BE:
-            k = i - 1
-            left = self._left(tokens, tags, k)
-            return None if left is None else Speech(left[0], left[1], i, 0, len(tokens) - 1, pronoun=left[2])
+            return _speech(line, i, self._left(line, i - 1))
         if i + 1 < len(tokens) and not tags[i + 1] & Tag.PREPOSITION:
-            found = self._right(tokens, tags, i, i + 1)
+            found = _speech(line, i, self._speakers.right(tokens, tags, i + 1))
             return None if found is None else replace(found, cites=True)
         return None
 
+    def _rumour(self, line: _Line, i: int) -> Speech | None:
+        """ "amid reports that 12 were killed", "some reports suggesting 200": nobody but reports."""
+        tokens, tags = line.tokens, line.tags
+        if i + 1 >= len(tokens) or not i or line.capitals:
+            return None
+        opens = bool(tags[i - 1] & (Tag.PREPOSITION | Tag.VERB | Tag.DETERMINER | Tag.OF)) or tokens[
+            i - 1
+        ].low.endswith("ing")
+        follows = tags[i + 1] & Tag.SUBORDINATOR or tokens[i + 1].low in self._ing
+        counted = tags[i - 1] & Tag.PREPOSITION and tokens[i + 1].low in self._lexicon.numbers.vague
+        if (opens and follows and not tags[i - 1] & Tag.OF) or counted:
+            return Speech(i, i, i, i, len(tokens) - 1, rumour=True)
+        return None
+
+    # --- lines --------------------------------------------------------------------------------------------------------
+
     def label(self, tokens: Sequence[Token], tags: Sequence[int]) -> int | None:
         """Return the last token of the name in "Army: ..." at a statement's very start, or None."""
-        for k, token in enumerate(tokens[:5]):
+        for k, token in enumerate(tokens[:_LABEL]):
             if token.low == ":":
                 return k - 1 if k and self._all_names(tokens, tags, 0, k) else None
         return None
 
-    def _of_headline(self, tokens: Sequence[Token], tags: Sequence[int]) -> list[Speech]:
-        """ "Ministry: 12 killed", "12 killed in raid: monitor", "12 killed in raid Monitor"."""
+    def _of_label(self, line: _Line) -> Speech | None:
+        """ "Ministry: 12 killed"."""
+        last = self.label(line.tokens, line.tags)
+        return None if last is None else Speech(0, last, last + 1, 0, len(line.tokens) - 1)
+
+    def _of_headline(self, line: _Line) -> list[Speech]:
+        """ "12 killed in raid: monitor", "12 killed in raid Monitor", with or without " - The Gazette" after it."""
+        tokens, tags = line.tokens, line.tags
         marks = [k for k, token in enumerate(tokens) if token.low in (":", "-", "|")]
-        if marks and 0 < marks[0] <= 5 and tokens[marks[0]].low == ":" and self._all_names(tokens, tags, 0, marks[0]):
-            return [Speech(0, marks[0] - 1, marks[0], 0, len(tokens) - 1)]
-        end = len(tokens) - 1
-        while end >= 0 and tokens[end].kind is Kind.MARK:
-            end -= 1
-        for mark in reversed(marks):
-            if (
-                0 < end - mark <= 6
-                and self._all_names(tokens, tags, mark + 1, end + 1)
-                and tokens[end].low in self._headline
-            ):
-                return [Speech(mark + 1, end, mark, 0, len(tokens) - 1)]
-        if (
-            end > 3
-            and tokens[end].low in self._headline
-            and tokens[end].text[0].isupper()
-            and not tags[end - 1] & (Tag.PREPOSITION | Tag.OF | Tag.DETERMINER)
-        ):
-            return [Speech(end, end, end, 0, len(tokens) - 1)]
+        for end in (len(tokens), *reversed(marks)):
+            last = end - 1
+            while last >= 0 and tokens[last].kind is Kind.MARK:
+                last -= 1
+            if last < 2 or tokens[last].low not in self._headline:
+                continue
+            mark = max((k for k in marks if k < last), default=None)
+            if mark is not None and last - mark <= 6 and self._all_names(tokens, tags, mark + 1, last + 1):
+                return [Speech(mark + 1, last, mark, 0, len(tokens) - 1)]
+            first = self._unmarked(line, last)
+            if first is not None:
+                return [Speech(first, last, last, 0, len(tokens) - 1)]
         return []
 
+    def _unmarked(self, line: _Line, last: int) -> int | None:
+        """Return where the name begins in "12 killed in raid Monitor": its capital parts it from the sentence."""
+        tokens, tags = line.tokens, line.tags
+        first = last
+        if not _capitalised(tokens[last].text):
+            first -= 1  # "Monitoring group"
+        if line.title_case or first < 4 or not _capitalised(tokens[first].text) or tokens[first - 1].kind is Kind.MARK:
+            return None
+        if first != last and tokens[first].text.isupper():
+            return None
+        return None if tags[first - 1] & (Tag.PREPOSITION | Tag.OF | Tag.DETERMINER) else first
+
     def _all_names(self, tokens: Sequence[Token], tags: Sequence[int], first: int, end: int) -> bool:
+        def names(token: Token) -> bool:
+            return _capitalised(token.text) or self._speakers.can_speak(token) or token.low in self._headline
+
         return all(
-            token.kind is Kind.WORD
-            and (
-                token.text[0].isupper()
-                or token.low in self._nouns
-                or token.low in self._headline
-                or tags[first + n] & (Tag.OF | Tag.DETERMINER)
-            )
+            token.kind is Kind.WORD and (names(token) or bool(tags[first + n] & (Tag.OF | Tag.DETERMINER)))
             for n, token in enumerate(tokens[first:end])
-        ) and any(
-            t.low in self._nouns or t.low in self._headline or t.text.isupper() or t.text[0].isupper()
-            for t in tokens[first:end]
-        )
+        ) and any(names(token) for token in tokens[first:end])
 
-    # --- the speaker's name -------------------------------------------------------------------------------------------
+    # --- what is said -------------------------------------------------------------------------------------------------
 
-    def _left(self, tokens: Sequence[Token], tags: Sequence[int], verb: int) -> tuple[int, int, bool] | None:
-        """Return the noun group that ends before `verb` (adverbs, auxiliaries and one aside skipped)."""
-        k = verb - 1
-        while k >= 0 and tags[k] & (Tag.ADVERB | Tag.HAVE) and tokens[k].low not in self._nouns:
-            k -= 1
-        if k < 0:
-            return None
-        if tokens[k].low in self._self:
-            return None
-        if tokens[k].low in self._pronouns:
-            if tags[k] & Tag.RELATIVE:  # "the ministry, which said"
-                k -= 1
-                if k >= 0 and tokens[k].low == ",":
-                    k -= 1
-                return self._name_ending(tokens, tags, k)
-            return k, k, True
-        if tokens[k].low == ",":  # "John Kirby, the White House spokesman, said"
-            aside = self._comma_before(tokens, k)
-            if aside is not None and k - aside <= 16:
-                name = self._name_ending(tokens, tags, aside - 1)
-                if name is not None and tokens[name[1]].text[0].isupper():
-                    return name
-            return None
-        based = next((j for j in range(k, max(-1, k - 5), -1) if tokens[j].low in self._based), None)
-        if based is not None:  # "the Observatory, based in Britain, said"
-            k = based - 1
-            if k >= 0 and tokens[k].low == ",":
-                k -= 1
-            if k < 0:
-                return None
-        name = self._name_ending(tokens, tags, k)
-        if name is None:
-            return None
-        first = name[0]
-        if (
-            first > 2
-            and tokens[first - 1].low == ","
-            and not tokens[first].text[0].isupper()
-            and tokens[first - 2].text[:1].isupper()
-        ):
-            # "Rami Abdel Rahman, head of the Observatory, said" without its second comma
-            longer = self._name_ending(tokens, tags, first - 2)
-            if (
-                longer is not None
-                and tags[first] & Tag.DETERMINER == 0
-                and not tags[longer[0] - 1 if longer[0] else 0] & Tag.PREPOSITION
-            ):
-                return longer
-        return name
+    def _with_content(self, speeches: list[Speech], line: _Line) -> list[Speech]:
+        """Give each speech the stretch of the sentence that it covers: up to its neighbours."""
+        out = [speech for speech in speeches if speech.rumour]
+        speeches = [speech for speech in speeches if not speech.rumour]
+        for n, speech in enumerate(speeches):
+            begin = 0 if n == 0 else min(speech.first, speech.cue)
+            if n and speech.cue < speech.first:  # "according to X": what stands before it
+                begin = max(speeches[n - 1].cue, speeches[n - 1].last) + 1
+            end = len(line.tokens) - 1
+            if n + 1 < len(speeches):
+                end = min(speeches[n + 1].first, speeches[n + 1].cue) - 1
+            if self._opens_clause(line, speech):
+                begin = max(begin, min(speech.first, speech.cue))
+            out.append(replace(speech, content_first=begin, content_last=end))
+        return sorted(out, key=lambda speech: speech.cue)
 
-    @staticmethod
-    def _comma_before(tokens: Sequence[Token], k: int) -> int | None:
-        for j in range(k - 1, -1, -1):
-            if tokens[j].low == ",":
-                return j
-            if tokens[j].low in (";", '"', ":"):
-                return None
-        return None
-
-    def _name_ending(self, tokens: Sequence[Token], tags: Sequence[int], last: int) -> tuple[int, int, bool] | None:
-        if last < 0 or tokens[last].kind is Kind.MARK or not self._nominal(tokens, tags, last):
-            return None
-        first = k = last
-        while k >= 0 and last - k < _MAX_WORDS:
-            token, tag = tokens[k], tags[k]
-            if tag & Tag.DETERMINER and token.low != "that":
-                first = k
-                if (
-                    k > 1
-                    and tokens[k - 1].low in _NAME_LINKS
-                    and self._nominal(tokens, tags, k - 2)
-                    and self._linked(tokens, tags, k - 2)
-                ):
-                    k -= 2
-                    continue
-                break
-            if (
-                token.low in _NAME_LINKS
-                and k > 0
-                and self._nominal(tokens, tags, k - 1)
-                and (self._linked(tokens, tags, k - 1) or token.low == "for")
-            ):
-                k -= 1
-                continue
-            if not self._nominal(tokens, tags, k):
-                break
-            first = k
-            k -= 1
-        if tokens[last].low in self._not_speakers and first == last:
-            return None
-        words = tokens[first : last + 1]
-        if self._capitals:  # case tells nothing: the last word must be able to speak, or be a name
-            determined = bool(tags[first] & Tag.DETERMINER)
-            named = words[-1].low in self._nouns or (not determined and not tags[last])
-        else:
-            named = any(t.text[:1].isupper() or t.low in self._nouns for t in words)
-        return (first, last, False) if named else None
-
-    def _linked(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
-        """Tell whether the noun at `k` can take "of ..." inside a speaker's name: "a source at the ministry"."""
-        low = tokens[k].low
-        return low in self._nouns or tokens[k].text[:1].isupper()
-
-    def _nominal(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
-        token, tag = tokens[k], tags[k]
-        if token.kind is Kind.CODE:
-            return True
-        if token.kind is not Kind.WORD or tag & (
-            Tag.WEEKDAY
-            | Tag.MONTH
-            | Tag.PREPOSITION
-            | Tag.CONJUNCTION
-            | Tag.SUBORDINATOR
-            | Tag.BE
-            | Tag.HAVE
-            | Tag.MODAL
-            | Tag.OF
-        ):
+    def _opens_clause(self, line: _Line, speech: Speech) -> bool:
+        """Tell "the ministry said that ..." from "..., the ministry said on Monday": what is said follows the cue."""
+        k = speech.cue + 1
+        if speech.first > speech.cue or k >= len(line.tokens):
             return False
-        if token.low in self._nouns:
-            return True
-        if token.text[:1].isupper():
-            return not tag & Tag.DETERMINER
-        return (
-            not tag & (Tag.VERB | Tag.ADVERB | Tag.PRONOUN | Tag.NEGATION)
-            and token.low not in self._lexicon.verbs
-            and not token.low.endswith("ing")
-        )
-
-    def _right(self, tokens: Sequence[Token], tags: Sequence[int], cue: int, start: int) -> Speech | None:
-        """Return the noun group that starts at `start`: after "according to", after an inverted "said"."""
-        k = start
-        while k < len(tokens) and k - start < _MAX_WORDS:
-            token, tag = tokens[k], tags[k]
-            if token.kind is Kind.MARK and token.low != "(":
-                break
-            if tag & (Tag.BE | Tag.MODAL | Tag.SUBORDINATOR | Tag.WEEKDAY) and k > start:
-                break
-            if tag & Tag.PREPOSITION and token.low not in ("for", "at", "on", "in", "from"):
-                break
-            if (
-                tag & Tag.PREPOSITION
-                and k + 1 < len(tokens)
-                and not tokens[k + 1].text[:1].isupper()
-                and not tags[k + 1] & Tag.DETERMINER
-            ):
-                break
-            if token.low in self._verbs and k > start:
-                break
-            if tag & Tag.VERB and not tokens[k].text[:1].isupper() and token.low not in self._nouns:
-                break
-            if tag & Tag.PRONOUN and not tag & Tag.DETERMINER:
-                break
-            k += 1
-        last = k - 1
-        while last >= start and (
-            tags[last] & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.DETERMINER | Tag.OF) or tokens[last].low == "("
-        ):
-            last -= 1
-        if last < start:
-            return None
-        words = tokens[start : last + 1]
-        if words[0].low in self._not_speakers or not any(t.text[:1].isupper() or t.low in self._nouns for t in words):
-            return None
-        return Speech(start, last, cue, 0, len(tokens) - 1)
+        return bool(line.tags[k] & (Tag.RELATIVE | Tag.SUBORDINATOR))
 
 
-def _with_content(speeches: list[Speech], size: int) -> list[Speech]:
-    """Give each speech the stretch of the sentence that it covers: up to its neighbours."""
-    out = []
-    for n, speech in enumerate(speeches):
-        begin = 0 if n == 0 else min(speech.first, speech.cue)
-        before = speech.cue < speech.first  # "according to X": what stands before it
-        if n and before:
-            begin = max(speeches[n - 1].cue, speeches[n - 1].last) + 1
-        end = size - 1
-        if n + 1 < len(speeches):
-            nxt = speeches[n + 1]
-            end = min(nxt.first, nxt.cue) - 1
-        out.append(
-            Speech(speech.first, speech.last, speech.cue, begin, end, speech.denies, speech.cites, speech.pronoun)
-        )
-    return out
+def _speech(line: _Line, cue: int, speaker: Speaker | None, denies: bool = False) -> Speech | None:
+    if speaker is None:
+        return None
+    return Speech(speaker.first, speaker.last, cue, 0, len(line.tokens) - 1, denies, pronoun=speaker.pronoun)
+
+
+def _capitalised(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _share(tokens: Sequence[Token], test: Callable[[str], bool]) -> float:
+    words = [token.text for token in tokens if token.kind is Kind.WORD]
+    return sum(map(test, words)) / len(words) if words else 0.0

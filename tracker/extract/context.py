@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from tracker.extract.attribution import Speech, SpeechFinder
+from tracker.extract.headlines import part_headline
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.places import Place, PlaceFinder
 from tracker.extract.sentences import Sentence, sentences
@@ -57,7 +58,8 @@ class Context:
         """Cut the text into sentences; nothing else is done yet."""
         self.document = document
         self.text = document.text
-        self.spans = list(sentences(document.text, finders.lexicon.abbreviations))
+        found = list(sentences(document.text, finders.lexicon.abbreviations))
+        self.spans, self._head_end = part_headline(document.text, found, finders.lexicon)
         self._finders = finders
         self._parsed: dict[int, Parsed] = {}
         title = document.title
@@ -84,7 +86,7 @@ class Context:
         if found is None:
             span = self.spans[number]
             tokens = tokenize(self.text, span.start, span.end, self._finders.lexicon.spelling)
-            headline = span.start < self._title_end or (number == 0 and not self._title_end)
+            headline = span.start < max(self._title_end, self._head_end) or (number == 0 and not self._title_end)
             found = Parsed(number, span, self.text, tokens, self._finders.lexicon.tag(tokens), headline)
             self._parsed[number] = found
         return found
@@ -161,25 +163,53 @@ class Context:
         s = self.sentence(number)
         cue = s.tokens[speech.cue].text
         stance = Stance.DENIES if speech.denies else Stance.ASSERTS
-        if speech.pronoun:
-            speaker = self.speaker_before(number)
-            return (
-                None
-                if speaker is None
-                else Attribution(speaker.name, AttributionRole.ORIGIN, stance, cue, inferred=True)
-            )
+        if speech.pronoun or self._finders.speech.anaphoric(s.tokens, speech):
+            speaker = self.speaker_before(number, speech)
+            if speaker is not None:
+                return Attribution(speaker.name, AttributionRole.ORIGIN, stance, cue, inferred=True)
+            if speech.pronoun:
+                return None
         start, end = s.tokens[speech.first].start, s.tokens[speech.last].end
         return Attribution(
             self._full_name(self.text[start:end], start), AttributionRole.ORIGIN, stance, cue, start, end
         )
 
-    def speaker_before(self, number: int) -> Attribution | None:
-        """Return the last named speaker of the sentences before."""
-        for k in range(number - 1, max(-1, number - 1 - _FAR), -1):
-            for speech in reversed(self.speeches(k)):
-                if not speech.pronoun:
-                    return self.attribution(k, speech)
+    def speaker_before(self, number: int, speech: Speech | None = None) -> Attribution | None:
+        """Return the last speaker that was named before a sentence, or before an act of saying in it."""
+        for k in range(number if speech else number - 1, max(-1, number - 1 - _FAR), -1):
+            for earlier in reversed(self.speeches(k)):
+                if k == number and speech is not None and earlier.cue >= speech.cue:
+                    continue
+                pointing = earlier.pronoun or self._finders.speech.anaphoric(self.sentence(k).tokens, earlier)
+                if not pointing and not earlier.rumour:
+                    return self.attribution(k, earlier)
         return None
+
+    def goes_on(self, number: int) -> bool:
+        """Tell whether a sentence goes on with what the speaker before it says.
+
+        In a quotation that began earlier, after "the minister said:", or with "The toll included ...".
+        """
+        return self.quoting(number) or self._announced(number) or self._takes_up(number)
+
+    def _takes_up(self, number: int) -> bool:
+        """Tell whether a sentence takes up the count that somebody gave in the sentence before."""
+        return (
+            number > 0
+            and self._finders.speech.takes_up(self.sentence(number).tokens, self.sentence(number).tags)
+            and bool(self.speeches(number - 1))
+        )
+
+    def _announced(self, number: int) -> bool:
+        """Tell whether "the minister said:" came before, with no quotation marks, and nobody has spoken since."""
+        for k in range(number - 1, max(-1, number - 1 - _FAR), -1):
+            last = self.speeches(k)[-1] if self.speeches(k) else None
+            if last is None or last.rumour:
+                continue
+            tokens = self.sentence(k).tokens
+            colon = tokens[-1].low == ":" and last.cue == len(tokens) - 2
+            return colon and not self.text.startswith(("“", '"'), self.spans[min(k + 1, number)].start)
+        return False
 
     def quoting(self, number: int) -> bool:
         """Tell whether a quotation that began in an earlier sentence still runs where this one starts."""
@@ -206,6 +236,8 @@ class Context:
         last = self._finders.speech.label(s.tokens, s.tags)
         if last is None:
             return None
+        if any(not speech.pronoun for k in range(1, len(self.spans)) for speech in self.speeches(k)):
+            return None  # others speak, too: the line is a report's headline
         start, end = s.tokens[0].start, s.tokens[last].end
         return Attribution(self.text[start:end], AttributionRole.ORIGIN, cue=":", start=start, end=end)
 

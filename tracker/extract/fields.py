@@ -200,8 +200,9 @@ class ClaimBuilder:
     def _attributions(self, context: Context, s: Parsed, group: Group) -> tuple[Attribution, ...]:
         speeches = context.speeches(s.number)
         speech = _speech_of(speeches, group)
-        if speech is None:
-            running = context.quoting(s.number) or _quoted(s, group)
+        running = (speech is None or speech.rumour) and context.goes_on(s.number)
+        if speech is None or running:
+            running = running or _quoted(s, group)
             speaker = context.speaker_before(s.number) if running else context.issuer()
             if speaker is None:
                 return ()
