@@ -21,6 +21,7 @@ class Blocks:
         self._age_after = frozenset(blocks["age_after"])
         self._number_words = frozenset(lexicon.raw["tolls"]["numbers"])
         self._percents = frozenset(phrase.split()[0] for phrase in lexicon.raw["shares"]["percent"])
+        self._exceptions = {tuple(phrase.split()) for phrase in blocks["exceptions"]}
         self._wholes = frozenset(lexicon.raw["shares"]["wholes"])
 
     def reason(
@@ -31,7 +32,7 @@ class Blocks:
         numeral = tokens[first].kind is Kind.NUMERAL
         before = tokens[first - 1] if first else None
         if quantity.share is not None:
-            return self._share(tokens, noun, quantity.share)
+            return self._share(tokens, tags, last, noun, quantity.share)
         if before is not None and before.low in self._money:
             return "money"
         if quantity.reading is not None and not whole(quantity.reading):
@@ -48,6 +49,8 @@ class Blocks:
             return "rank"  # "the number one buyer"
         if last + 1 < len(tokens) and tokens[last + 1].low in self._percents:
             return "share"  # "a 30-60 per cent chance"
+        if first > 1 and (tokens[begin - 2].low, tokens[begin - 1].low) in self._exceptions:
+            return "exception"  # "all but four"
         if self._bracketed(tokens, first, last):
             return "reference"  # "a hormone (35)"
         if noun.kind == "unit" and noun.state is None:
@@ -61,9 +64,11 @@ class Blocks:
             return False
         return tokens[first - 1].low in ("(", "[") and tokens[last + 1].low in (")", "]")
 
-    def _share(self, tokens: Sequence[Token], noun: Noun, share: float) -> str | None:
+    def _share(self, tokens: Sequence[Token], tags: Sequence[int], last: int, noun: Noun, share: float) -> str | None:
         if not 0 <= share <= 1:
             return "more than the whole"
+        if noun.head is None and not (last + 1 < len(tokens) and tags[last + 1] & (Tag.OF | Tag.BE)):
+            return "percentage"  # "sales were down 5 per cent"
         if noun.kind == "unknown" and noun.head is not None and tokens[noun.head].low not in self._wholes:
             return "share of something else"
         return None

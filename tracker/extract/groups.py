@@ -48,6 +48,7 @@ class Grouper:
         self._reports = lexicon.words("zero", "reports")
         self._zero_phrases = [tuple(phrase.split()) for phrase in lexicon.raw["zero"]["phrases"]]
         self._collective = lexicon.words("nouns", "collective")
+        self._between = frozenset(lexicon.raw["qualifiers"]["between"])
         self._another = lexicon.words("words", "another")
 
     def groups(self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool) -> list[Group]:
@@ -74,7 +75,8 @@ class Grouper:
         if counted is None:
             return None
         noun = self._nouns.read(tokens, tags, counted.last, counted.noun_from, counted.quantity)
-        group = _group(i, counted, noun)
+        between = counted.quantity.qualifier == "range" and i > 0 and tokens[i - 1].low in self._between
+        group = _group(i - 1 if between else i, counted, noun)
         group.blocked = self._blocks.reason(tokens, tags, i, counted, noun)
         return group
 
