@@ -9,6 +9,8 @@ from tracker.extract.lexicon import Lexicon
 from tracker.extract.tokens import Kind, Token
 from tracker.vocabulary import Precision, Scope
 
+_COMMA = 40  # characters: what stands beyond a comma speaks of something else
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -27,6 +29,7 @@ class Count:
     """What the scope of a count depends on besides the sentence's words."""
 
     indicator: str
+    at: int  # where its number stands in the sentence
     value: int | None
     vague_term: str | None
     present: bool  # its verb is in the present: "are sheltering"
@@ -55,12 +58,9 @@ class TimeReader:
     def scope(self, sentence: str, count: Count) -> Scope:
         """Return the scope that the sentence's words (in small letters) give a count."""
         indicator, present = count.indicator, count.present
-        if self._incident.search(sentence):
-            return Scope.INCIDENT
-        if self._since.search(sentence):
-            return Scope.CUMULATIVE
-        if self._period.search(sentence):
-            return Scope.PERIOD
+        stretch = self._nearest(sentence, count.at)
+        if stretch is not None:
+            return stretch
         if indicator in self._stock_indicators and (
             present or any(f" {word} " in sentence for word in self._stock_words)
         ):
@@ -68,6 +68,19 @@ class TimeReader:
         if self._cumulative.search(sentence) or (not count.dated and self._large(count)):
             return Scope.CUMULATIVE
         return Scope.INCIDENT
+
+    def _nearest(self, sentence: str, at: int) -> Scope | None:
+        """Return the stretch of time that is named nearest to the number: "N since October, 39 of them in 24 hours"."""
+        found = [
+            (_distance(sentence, match.start(), at), scope)
+            for pattern, scope in (
+                (self._incident, Scope.INCIDENT),
+                (self._since, Scope.CUMULATIVE),
+                (self._period, Scope.PERIOD),
+            )
+            for match in pattern.finditer(sentence)
+        ]
+        return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def words_for(self, sentence: str, scope: Scope) -> str | None:
         """Return the words of a sentence (in small letters) that speak for a scope; None where it follows from no word."""
@@ -187,6 +200,12 @@ class TimeReader:
             return last, found if found <= published else dt.date(published.year - 1, month, day), Precision.DAY
         except ValueError:  # 31 February
             return None
+
+
+def _distance(sentence: str, a: int, b: int) -> int:
+    """Return how far apart two places of a sentence are, in characters; a comma between counts as many."""
+    low, high = min(a, b), max(a, b)
+    return high - low + _COMMA * sentence.count(",", low, high)
 
 
 def int_of(token: Token) -> int | None:
