@@ -17,6 +17,7 @@ class Blocks:
         blocks = lexicon.raw["blocks"]
         self._year_before = frozenset(blocks["year_before"])
         self._money = frozenset(blocks["money_before"])
+        self._numbering = frozenset(blocks["numbering"])
         self._ages_before = frozenset(blocks["ages_before"])
         self._age_after = frozenset(blocks["age_after"])
         self._number_words = frozenset(lexicon.raw["tolls"]["numbers"])
@@ -43,7 +44,12 @@ class Blocks:
             return "year"
         if (before is not None and before.low in self._ages_before) or self._age(tokens, tags, counted, noun):
             return "age"
-        if numeral and begin == first and first and tags[first - 1] & Tag.DESIGNATION and noun.kind != "person":
+        if (
+            begin == first
+            and before is not None
+            and noun.kind != "person"
+            and (before.low in self._numbering or (numeral and tags[first - 1] & Tag.DESIGNATION))
+        ):
             return "designation"
         if before is not None and before.low in self._number_words and begin == first:
             return "rank"  # "the number one buyer"

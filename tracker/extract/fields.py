@@ -56,7 +56,7 @@ class ClaimBuilder:
             bounds_low, bounds_high = quantity.low, quantity.high
         counted = None
         if group.noun_first is not None and group.head is not None:
-            counted = s.words(group.noun_first, group.head)
+            counted = s.words(group.noun_first, group.last)
         if (
             counted is not None
             and group.state_token is not None

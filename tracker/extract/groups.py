@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.extract.blocks import Blocks
+from tracker.extract.head_first import noun_reader
 from tracker.extract.lexicon import Lexicon, NounSense, Tag
-from tracker.extract.nouns import BOUNDARY, Noun, NounReader
+from tracker.extract.nouns import BOUNDARY, Noun
 from tracker.extract.numbers import Reading
 from tracker.extract.quantities import Counted, Quantity, QuantityReader
 from tracker.extract.tokens import Kind, Token
@@ -42,7 +43,7 @@ class Grouper:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._quantities = QuantityReader(lexicon)
-        self._nouns = NounReader(lexicon)
+        self._nouns = noun_reader(lexicon)
         self._blocks = Blocks(lexicon)
         self._zero = lexicon.words("zero", "words")
         self._reports = lexicon.words("zero", "reports")
@@ -183,8 +184,8 @@ class Grouper:
 
 def _group(begin: int, counted: Counted, noun: Noun) -> Group:
     end = counted.last
-    if noun.head is not None:
-        end = noun.head
+    if noun.end is not None:
+        end = noun.end
     elif counted.quantity.share is None:
         end = max(end, counted.noun_from - 1)  # a qualifier after the number
     return Group(

@@ -39,6 +39,12 @@ class Noun:
     kind: str  # "person", "household", "thing", "unit", "unknown"
     state: NounSense | None = None  # what a word inside says happened: "12 dead", "14 released hostages"
     state_token: int | None = None
+    last: int | None = None  # where words of the noun follow its head: "12 soldats | israéliens"
+
+    @property
+    def end(self) -> int | None:
+        """The last token."""
+        return self.head if self.last is None else self.last
 
 
 class NounReader:
@@ -49,17 +55,15 @@ class NounReader:
         self._lexicon = lexicon
         self._numbers = NumberReader(lexicon.numbers)
         self._irregular = lexicon.words("nouns", "irregular_plurals")
+        self._before_of = lexicon.words("numbers", "noun_after_of")
+        self._gerund_or_participle = lexicon.endings.gerund + lexicon.endings.participle
+        self._adverb_or_participle = lexicon.endings.adverb + lexicon.endings.participle
         self._demonym_endings = tuple(lexicon.raw["nouns"]["demonym_endings"])
 
     def read(self, tokens: Sequence[Token], tags: Sequence[int], last: int, noun_from: int, quantity: Quantity) -> Noun:
         """Read the modifiers and the head after a number that ends at `last`, from `noun_from` on."""
-        lexicon = self._lexicon
         j = noun_from
-        if (
-            j + 1 < len(tokens)
-            and tags[j] & Tag.OF
-            and (quantity.vague_term or tokens[last].low in lexicon.numbers.collectives)
-        ):
+        if j + 1 < len(tokens) and tags[j] & Tag.OF and (quantity.vague_term or tokens[last].low in self._before_of):
             j += 1  # "dozens of civilians"
             while j < len(tokens) and tags[j] & Tag.DETERMINER and not tags[j] & Tag.INDEFINITE:
                 j += 1
@@ -74,6 +78,11 @@ class NounReader:
                 and not (tags[inner] & BOUNDARY and not self._inside(tokens, tags, inner, inner, None))
             ):
                 j = inner  # "one of their tanks", "two of his sons"
+        return self._phrase(tokens, tags, j, quantity)
+
+    def _phrase(self, tokens: Sequence[Token], tags: Sequence[int], j: int, quantity: Quantity) -> Noun:
+        """Read the modifiers and the head from `j` on."""
+        lexicon = self._lexicon
         noun_first = head = state_token = None
         state: NounSense | None = None
         k = j
@@ -117,7 +126,11 @@ class NounReader:
                     break  # "12 people dead": the state follows the group
                 if state is None or not sense.weak:
                     state, state_token = sense, k
-            elif head is not None and token.low.endswith(("ing", "ed")) and not tag & (Tag.PERSON | Tag.THING):
+            elif (
+                head is not None
+                and token.low.endswith(self._gerund_or_participle)
+                and not tag & (Tag.PERSON | Tag.THING)
+            ):
                 break
             if noun_first is None:
                 noun_first = k
@@ -144,7 +157,7 @@ class NounReader:
         if (
             kind == "unknown"
             and noun_first is not None
-            and any(_aged(token) for token in tokens[noun_first : (head or 0) + 1])
+            and any(self._aged(token) for token in tokens[noun_first : (head or 0) + 1])
         ):
             kind = "person"
         return Noun(noun_first, head, kind, state, state_token)
@@ -158,10 +171,7 @@ class NounReader:
 
         def plain(k: int) -> bool:
             return (
-                k < len(tokens)
-                and bool(tags[k] & Tag.PERSON)
-                and self.plural(tokens[k].low)
-                and tokens[k].low != "others"
+                k < len(tokens) and bool(tags[k] & Tag.PERSON) and self.plural(tokens[k].low) and not tags[k] & Tag.MORE
             )
 
         k = head
@@ -181,10 +191,20 @@ class NounReader:
             return True
         if tag & Tag.VERB and tag & Tag.UNIT and head is not None and not tags[head] & Tag.PERSON:
             return True  # "two highly critical reports"
-        if tag & Tag.VERB and tokens[k].low.endswith("ed") and k + 1 < len(tokens) and tags[k + 1] & _PEOPLE:
+        if (
+            tag & Tag.VERB
+            and tokens[k].low.endswith(self._lexicon.endings.participle)
+            and k + 1 < len(tokens)
+            and tags[k + 1] & _PEOPLE
+        ):
             return True  # "two armed men", "several suspected rebels"
         return (
-            bool(head is None and tag & Tag.ADVERB and tokens[k].low.endswith(("ly", "ed")) and k + 1 < len(tokens))
+            bool(
+                head is None
+                and tag & Tag.ADVERB
+                and tokens[k].low.endswith(self._adverb_or_participle)
+                and k + 1 < len(tokens)
+            )
             and not tags[k + 1] & BOUNDARY
         )
 
@@ -231,7 +251,7 @@ class NounReader:
             return "thing"
         if tag & Tag.UNIT:
             return "unit"
-        if _aged(tokens[head]):
+        if self._aged(tokens[head]):
             return "person"
         if tokens[head].text[:1].isupper() and low.endswith(self._demonym_endings):
             return "person"
@@ -241,14 +261,13 @@ class NounReader:
         """Tell a plural by its form."""
         if low in self._irregular:
             return True
-        return low.endswith("men") or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+        return low.endswith(self._lexicon.endings.plural) and not low.endswith(self._lexicon.endings.singular)
+
+    def _aged(self, token: Token) -> bool:
+        """Tell "a 34-year-old", whoever follows."""
+        return token.kind is not Kind.NUMERAL and token.low.endswith(self._lexicon.endings.aged)
 
 
 def _participle_sense(verb: VerbForm) -> NounSense:
     sense = verb.senses[-1]
     return NounSense(sense.indicator, sense.counts, weak=True)  # "21 captured soldiers were shot": the verb tells more
-
-
-def _aged(token: Token) -> bool:
-    """Tell "a 34-year-old", whoever follows."""
-    return token.kind is not Kind.NUMERAL and token.low.endswith(("-old", "-olds"))

@@ -119,6 +119,19 @@ class NounSense:
 
 
 @dataclass(frozen=True, slots=True)
+class Endings:
+    """What the end of a word that is in no list tells of it."""
+
+    plural: tuple[str, ...] = ()
+    singular: tuple[str, ...] = ()  # of words that only look like plurals
+    adverb: tuple[str, ...] = ()
+    gerund: tuple[str, ...] = ()
+    participle: tuple[str, ...] = ()
+    adjective: tuple[str, ...] = ()  # asked for only where adjectives follow their noun
+    aged: tuple[str, ...] = ()  # of people: "a 34-year-old"
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All that the grammar knows of a language."""
 
@@ -138,7 +151,7 @@ class Lexicon:
     tolls: dict[str, list[tuple[tuple[str, ...], str]]]
     shares: dict[str, list[tuple[tuple[str, ...], float]]]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
-    adverb_ending: str
+    endings: Endings
     spelling: Spelling
     abbreviations: Abbreviations
     raw: dict[str, Any] = field(repr=False)  # the rest of the file, for the small lists that one module each reads
@@ -165,7 +178,7 @@ class Lexicon:
             for i in names:
                 tags[i] &= ~_NAMES_TOO
         for i, token in enumerate(tokens):
-            if not tags[i] and token.low.endswith(self.adverb_ending):
+            if not tags[i] and token.low.endswith(self.endings.adverb):
                 tags[i] = Tag.ADVERB
         for i, token in enumerate(tokens):
             for words, name in self.phrases.get(token.low, ()):
@@ -240,7 +253,7 @@ def compile_lexicon(raw: dict[str, Any], sha256: str) -> Lexicon:
         tolls=_phrases({}, raw["toll"]),
         shares=_phrase_values(raw["shares"]["words"]),
         phrases=_phrases({k: v for k, v in raw["phrases"].items() if k in _WORD_TAGS}),
-        adverb_ending=raw["words"]["adverb_ending"],
+        endings=Endings(**{name: tuple(endings) for name, endings in raw["endings"].items()}),
         spelling=_spelling(raw),
         abbreviations=Abbreviations(**{name: frozenset(words) for name, words in raw["abbreviations"].items()}),
         raw=raw,
