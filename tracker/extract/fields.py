@@ -13,6 +13,8 @@ from tracker.extract.timeframe import Count, TimeReader, When
 from tracker.models import Attribution, Claim
 from tracker.vocabulary import AttributionRole, Basis, Population, Precision, Qualifier, Role, Scope, Status
 
+_SAYING = 3  # tokens: "said late on Friday"
+
 
 class ClaimBuilder:
     """Makes claims of the links that the grammar found."""
@@ -32,7 +34,7 @@ class ClaimBuilder:
         if not links:
             return []
         index = {(link.group, link.indicator): offset + n for n, link in enumerate(links)}
-        whens = self._time.dates(s.tokens, context.document.published)
+        whens = _of_events(self._time.dates(s.tokens, context.document.published), context.speeches(s.number))
         low = s.text[s.span.start : s.span.end].lower()
         return [self._claim(context, s, groups, link, index, whens, low) for link in links]
 
@@ -115,6 +117,7 @@ class ClaimBuilder:
         before = range(max(0, link.word - 5), link.word + 1)
         count = Count(
             link.indicator,
+            s.tokens[group.number_first].start - s.span.start,
             group.quantity.stated,
             group.quantity.vague_term,
             present=any(s.tokens[k].low in self._now for k in before),
@@ -215,6 +218,11 @@ class ClaimBuilder:
                 return replace(relay, role=AttributionRole.RELAY), origin
         link = context.attribution(s.number, speech)
         return () if link is None else (link,)
+
+
+def _of_events(whens: Sequence[When], speeches: Sequence[Speech]) -> list[When]:
+    """Return the dates without those of the saying: "the ministry said on Friday"."""
+    return [when for when in whens if not any(0 < when.first - speech.cue <= _SAYING for speech in speeches)]
 
 
 def _speech_of(speeches: Sequence[Speech], group: Group) -> Speech | None:
