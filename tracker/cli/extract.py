@@ -2,12 +2,19 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import as_json, verbose
+from tracker.cli.options import as_json, lexicons, verbose
 from tracker.errors import ExtractError
+from tracker.models import Document
+
+if TYPE_CHECKING:
+    from tracker.extract import RuleExtractor
 
 
 @click.command("extract")
@@ -17,6 +24,9 @@ from tracker.errors import ExtractError
 @click.option("--dry-run", is_flag=True, help="With --again: only list what would change.")
 @click.option("--published", metavar="DATE", help="The day of publication, against which days are resolved.")
 @click.option("--language", metavar="TAG", help="The language, as en; otherwise it is found out.")
+@lexicons
+@click.option("--explain", is_flag=True, help="Say why each claim is one and why every other number is none.")
+@click.option("--id", "wanted", metavar="ID", help="With --ndjson --explain: only the document of this id.")
 @as_json("claims")
 @verbose
 @click.pass_obj
@@ -28,6 +38,9 @@ def command(
     dry_run: bool,
     published: str | None,
     language: str | None,
+    lexicons: tuple[Path, ...],
+    explain: bool,
+    wanted: str | None,
     as_json: bool,
 ) -> None:
     """Show the claims of a text or HTML file; nothing is stored.
@@ -35,34 +48,86 @@ def command(
     With --ndjson many documents are read from FILE or standard input, their texts taken as they are: offsets count in
     the text as it came. With --again the texts in the database are read anew: what changes is stored beside what was
     there, never over it.
+
+    With --explain each claim's sentence is shown with its parts marked, the rule that found it, how the number was read
+    and what was rejected; then every number that is no claim, and why.
     """
     if dry_run and not again:
         raise click.UsageError("--dry-run goes with --again.")
     if again == (source is not None):
         raise click.UsageError("Give a FILE (or -), or --again without one.")
+    if (again and explain) or (wanted is not None and not (explain and ndjson)):
+        raise click.UsageError("--explain goes with a FILE, --id with --ndjson --explain.")
     if again:
-        _again(db, dry_run, as_json)
+        _again(db, lexicons, dry_run, as_json)
+    elif ndjson and explain:
+        _explain_documents(str(source), lexicons, wanted, as_json)
     elif ndjson:
-        _documents(str(source))
+        _documents(str(source), lexicons)
     else:
-        _file(str(source), published, language, as_json)
+        _file(str(source), published, language, lexicons, explain, as_json)
 
 
-def _documents(source: str) -> None:
+def _documents(source: str, lexicons: tuple[Path, ...]) -> None:
     from tracker.extract import extractor
-    from tracker.extract.documents import claims_lines, read_documents
+    from tracker.extract.documents import claims_lines
+
+    reader = extractor(lexicons)
+    with _read(source) as documents:
+        for line in claims_lines(documents, reader):
+            click.echo(line)
+
+
+def _explain_documents(source: str, lexicons: tuple[Path, ...], wanted: str | None, as_json: bool) -> None:
+    from tracker.extract import extractor
+
+    reader = extractor(lexicons)
+    found = False
+    with _read(source) as documents:
+        for document in documents:
+            if wanted is None or document.id == wanted:
+                found = True
+                _explain(reader, document, str(document.id), as_json)
+    if not found and wanted is not None:
+        raise ExtractError(f"No document in {source} has the id {wanted!r}.")
+
+
+@contextmanager
+def _read(source: str) -> Iterator[Iterator[Document]]:
+    from tracker.extract.documents import read_documents
 
     try:
         with click.open_file(source, encoding="utf-8-sig") as lines:
-            for line in claims_lines(read_documents(lines), extractor()):
-                click.echo(line)
+            yield read_documents(lines)
     except OSError as error:
         raise ExtractError(f"{source} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise ExtractError(f"{source} is not UTF-8 (byte {error.start}): convert it first.") from error
 
 
-def _file(source: str, published: str | None, language: str | None, as_json: bool) -> None:
+def _explain(reader: "RuleExtractor", document: Document, title: str, as_json: bool) -> None:
+    from tracker.cli.explained import show_explanation
+    from tracker.extract.explain import explain, explanation_record
+
+    explanation = explain(reader, document)
+    if as_json:
+        record = {"id": document.id} if document.id is not None else {}
+        click.echo(json.dumps(record | explanation_record(explanation), ensure_ascii=False))
+    else:
+        show_explanation(title, explanation)
+    if not explanation.claims and not explanation.numbers:
+        reason = reader.extract(document).reason
+        click.echo(f"Not read: {reason}." if reason else "No number was found.", err=True)
+
+
+def _file(
+    source: str,
+    published: str | None,
+    language: str | None,
+    lexicons: tuple[Path, ...],
+    explain: bool,
+    as_json: bool,
+) -> None:
     from tracker.cli.tables import claims_table
     from tracker.export.records import claim_record
     from tracker.extract import extractor
@@ -70,8 +135,12 @@ def _file(source: str, published: str | None, language: str | None, as_json: boo
     from tracker.models import Overrides
     from tracker.parse import document, parse
 
+    reader = extractor(lexicons)
     text = parse(fetch(source), Overrides(published=published, language=language))
-    extraction = extractor().extract(document(text))
+    if explain:
+        _explain(reader, document(text), text.title, as_json)
+        return
+    extraction = reader.extract(document(text))
     if as_json:
         click.echo(json.dumps([claim_record(claim) for claim in extraction.claims], ensure_ascii=False, indent=2))
     else:
@@ -80,15 +149,16 @@ def _file(source: str, published: str | None, language: str | None, as_json: boo
         click.echo(f"Not read: {extraction.reason}.", err=True)
 
 
-def _again(db: Path, dry_run: bool, as_json: bool) -> None:
+def _again(db: Path, lexicons: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
     from tracker.cli.tables import changes_lines
     from tracker.extract import extractor
     from tracker.store import count_texts, open_database, reextract
 
+    reader = extractor(lexicons)
     database = open_database(db, create=False)
     try:
         total = count_texts(database)
-        changes = reextract(database, extractor(), dry_run=dry_run)
+        changes = reextract(database, reader, dry_run=dry_run)
         with click.progressbar(
             changes, length=total, label="Texts read again", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as rows:

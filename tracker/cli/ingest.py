@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.options import as_json, verbose
+from tracker.cli.options import as_json, lexicons, verbose
 
 
 @click.command("ingest")
@@ -14,6 +14,7 @@ from tracker.cli.options import as_json, verbose
 @click.option("--language", metavar="CODE", help="The language: en, fr, ar, ...")
 @click.option("--url", metavar="URL", help="The article's address, for a file that was saved from there.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and local addresses, too.")
+@lexicons
 @as_json("what became of each source")
 @verbose
 @click.pass_obj
@@ -25,6 +26,7 @@ def command(
     language: str | None,
     url: str | None,
     allow_private: bool,
+    lexicons: tuple[Path, ...],
     as_json: bool,
 ) -> None:
     """Take articles in and find every claim in them.
@@ -34,6 +36,7 @@ def command(
     old one, the same text changes nothing. Exit status 1 if any source failed; the others are stored all the same.
     """
     from tracker.cli.progress import show
+    from tracker.extract import extractor
     from tracker.ingest import ingest
     from tracker.models import Overrides
     from tracker.parse import check_overrides
@@ -41,9 +44,12 @@ def command(
 
     overrides = Overrides(source=outlet, published=published, language=language, url=url)
     check_overrides(overrides)  # before a database is made for nothing
+    reader = extractor(lexicons)
     database = open_database(db)
     try:
-        failed = show(ingest(database, sources, overrides, allow_private=allow_private), as_json=as_json)
+        failed = show(
+            ingest(database, sources, overrides, allow_private=allow_private, extractor=reader), as_json=as_json
+        )
     finally:
         database.close()
     if failed:

@@ -1,6 +1,7 @@
 """Options that several commands share, defined once."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -30,3 +31,16 @@ verbose = click.option(
 def as_json(what: str) -> Callable[[_Command], _Command]:
     """Return a `--json` flag whose help says what is printed."""
     return click.option("--json", "as_json", is_flag=True, help=f"Print {what} as JSON.")
+
+
+# The variable holds several, too: a project sets it once, so that no reading forgets its own indicators.
+lexicons = click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    envvar="TRACKER_LEXICON",
+    show_envvar=True,
+    metavar="FILE",
+    help="Indicators of your own (docs/lexicon.md); may be given several times.",
+)

@@ -36,7 +36,7 @@ def read_filters(
     if first and last and first > last:
         raise ExportError(f"--since {first} is after --until {last}: no day lies between them.")
     if indicator is not None and indicator not in list(Indicator) and not indicator.startswith("own:"):
-        raise ExportError(f"{indicator!r} is no indicator: use one of {', '.join(Indicator)}.")
+        raise ExportError(f"{indicator!r} is no indicator: use one of {', '.join(Indicator)}, or own:NAME.")
     return Filters(_source(db, source) if source is not None else None, first, last, indicator, place)
 
 

@@ -1,0 +1,88 @@
+"""Explanations as people read them: marked by colour with a legend in a terminal, by brackets elsewhere."""
+
+import sys
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from tracker.cli.tables import number_in_words
+from tracker.extract.explain import PARTS, ClaimExplained, Explanation, NumberExplained, marked
+
+_STYLES = {
+    "number": "bold black on yellow",
+    "trigger": "bold red",
+    "qualifier": "magenta",
+    "counted": "bold cyan",
+    "place": "green",
+    "speaker": "bold blue",
+    "cue": "blue",
+}
+_FIELDS = ("rule", "reading", "rejected", "source", "place", "scope")
+_AROUND = 30  # characters shown on either side of a number that is no claim
+
+
+def show_explanation(title: str, explanation: Explanation) -> None:
+    """Print every claim with why it is one, then every other number with why it is none."""
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    styled = sys.stdout.isatty()
+    _print(console, Text(title, "bold"))
+    if styled and explanation.claims:
+        _print(console, Text(" ").join(Text(name, _STYLES[name]) for name in PARTS))
+    for each in explanation.claims:
+        _print(console, Text(""))
+        _claim(console, each, styled=styled)
+    if explanation.numbers:
+        _print(console, Text("\nNumbers that are no claims", "bold"))
+    for number in explanation.numbers:
+        _print(console, _passed_over(number))
+    click.echo(f"{len(explanation.claims)} claims, {len(explanation.numbers)} other numbers.", err=True)
+
+
+def _claim(console: Console, each: ClaimExplained, *, styled: bool) -> None:
+    claim = each.claim
+    head = " ".join(filter(None, (number_in_words(claim), str(claim.indicator), claim.counted)))
+    status = "" if claim.status == "asserted" else f" ({claim.status})"
+    _print(
+        console, Text.assemble((_line(head), "bold"), _line(status), (f"  {claim.rule} · {claim.confidence}", "dim"))
+    )
+    _print(console, Text("  ").append_text(_sentence(each, styled=styled)))
+    for name in _FIELDS:
+        value = getattr(each, name)
+        if value:
+            _print(console, Text.assemble((f"  {name:<9}", "dim"), _line(value)))
+
+
+def _sentence(each: ClaimExplained, *, styled: bool) -> Text:
+    out = Text()
+    for name, words in marked(each):
+        shown = _line(words)
+        if name is None:
+            out.append(shown)
+        elif styled:
+            out.append(shown, _STYLES[name])
+        else:
+            out.append(f"[{name}: {shown}]")
+    return out
+
+
+def _passed_over(number: NumberExplained) -> Text:
+    start, end = number.number_start - number.quote_start, number.number_end - number.quote_start
+    before = number.quote[max(0, start - _AROUND) : start]
+    after = number.quote[end : end + _AROUND]
+    return Text.assemble(
+        (f"  {_line(number.number_text)}", "bold"),
+        f"  {number.reason}: {number.why}",
+        (f"  … {_line(before)}", "dim"),
+        (_line(number.number_text), "bold dim"),
+        (f"{_line(after)} …", "dim"),
+    )
+
+
+def _line(words: str) -> str:
+    # One line, and nothing that a terminal would obey.
+    return "".join(character if character.isprintable() else " " for character in words)
+
+
+def _print(console: Console, text: Text) -> None:
+    console.print(text, markup=False)
