@@ -34,7 +34,7 @@ def test_a_page_is_title_blank_line_body() -> None:
         "Twelve people died when the river rose over its banks on Monday night, the valley police said.",
         "At least 1.204 residents were displaced, most of them from the lower town below the dam.",
     ]
-    assert (text.parser, text.language) == ("html 1", "en")
+    assert (text.parser, text.language) == ("html 2", "en")
 
 
 def test_the_headline_is_not_said_twice() -> None:
@@ -84,7 +84,7 @@ def test_the_extractor_gets_the_same_text() -> None:
 
 
 def test_bytes_without_a_type_are_looked_at() -> None:
-    assert parse(_fetched(_page().data, None)).parser == "html 1"
+    assert parse(_fetched(_page().data, None)).parser == "html 2"
     assert parse(_fetched(b"Flood kills 12\n\nTwelve people died in the flood.", None)).parser == "plain 1"
 
 

@@ -21,6 +21,7 @@ def _meta(name: str, content: str) -> str:
 
 
 ARTICLE = '{"@type": "NewsArticle", "headline": "Flood kills 12", "datePublished": "2024-05-09T10:00:00+02:00"%s}'
+SIGNED = _ld(ARTICLE.replace("Flood kills 12", "Herald") % ', "publisher": {"name": "The Herald"}')
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,14 @@ ARTICLE = '{"@type": "NewsArticle", "headline": "Flood kills 12", "datePublished
         ("<title>Flood kills 12 | Herald</title>", "<h1>Flood kills 12</h1>", "Flood kills 12"),
         ('<title>Flood kills 12 – Herald</title>' + _meta("application-name", "Herald"), "", "Flood kills 12"),
         (_meta("og:title", "Rain &amp;amp; flood"), "", "Rain & flood"),
+        # The site's own name is no headline, wherever a template puts it.
+        (_meta("og:title", "Herald") + _meta("og:site_name", "Herald") + "<title>Flood - Herald</title>", "", "Flood"),
+        (SIGNED, "<h1>Flood</h1>", "Flood"),
+        ("<title>Flood - Herald</title>", '<a href="/"><h1>Herald</h1></a>', "Flood"),
+        ("<title>Flood</title>", '<h1><a href="https://herald.example"><img alt="Herald"> </a></h1>', "Flood"),
+        ("<title>News</title>", '<a href="/"><h1>Herald</h1></a><h1>Flood kills 12</h1>', "Flood kills 12"),
+        ("<title>News</title>", '<h1><a href="#top">Flood kills 12</a></h1>', "Flood kills 12"),
+        (_meta("og:title", "Herald") + _meta("og:site_name", "Herald"), "", None),
         ("", "<h1>Home</h1><h1>Flood kills 12</h1>", None),  # two headlines: neither is surely the article's
         ("", "", None),
     ],
@@ -177,6 +186,14 @@ OWNER = _ld(ARTICLE % ', "publisher": {"name": "Valley Media Ltd"}')
 )
 def test_outlet(head: str, outlet: str) -> None:
     assert _read(head, address=FETCHED).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['<a href="/"><h1>The Herald</h1></a>', '<h1><a href="https://herald.example"><img alt="The Herald"></a></h1>'],
+)
+def test_a_heading_that_leads_home_names_the_outlet(body: str) -> None:
+    assert _read("<title>Flood</title>", body).outlet == "The Herald"
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tracker.parse.plain import read_layout, split_sentence
 __all__ = ["check_overrides", "document", "parse"]
 
 # The parser's version changes whenever the same bytes would give another text.
-HTML_PARSER = "html 1"
+HTML_PARSER = "html 2"
 PLAIN_PARSER = "plain 1"
 
 # Soft hyphen, zero-width space, word joiner, byte order mark; U+200C, U+200D and direction marks have meaning and stay.

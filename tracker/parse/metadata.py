@@ -152,10 +152,14 @@ def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
 
 
 def _title(page: _Page, site_names: tuple[str, ...]) -> str | None:
-    """Return the headline that the outlet gives to others (og:title), cleaned by the one it shows."""
-    headline = jsonld.text_of(page.article.get("headline"))
-    shown = _only_h1(page.tree)
-    shared = page.first_meta(_TITLE_METAS)
+    """Return the headline that the outlet gives to others (og:title), cleaned by the one it shows.
+
+    Templates put the site's own name where a headline belongs: then it is none, and the next place is looked at.
+    """
+    own = {_folded(name) for name in site_names}
+    headline = _unless_named(jsonld.text_of(page.article.get("headline")), own)
+    shown = _unless_named(_only_h1(page.tree), own)
+    shared = _unless_named(page.first_meta(_TITLE_METAS), own)
     if shared:
         shared = without_site_name(shared, site_names)
         # "Flood kills 12 | Valley news | Courier": what else is in it shows best by the headline inside it.
@@ -169,7 +173,12 @@ def _title(page: _Page, site_names: tuple[str, ...]) -> str | None:
         _text(page.tree.css_first("title")),
         jsonld.text_of(page.article.get("name")),
     )
-    return next((tidy for each in candidates if each and (tidy := without_site_name(each, site_names))), None)
+    tidied = (_unless_named(without_site_name(each, site_names), own) for each in candidates if each)
+    return next((title for title in tidied if title), None)
+
+
+def _unless_named(title: str | None, own: set[str]) -> str | None:
+    return None if title is None or _folded(title) in own else title
 
 
 def without_site_name(title: str, site_names: Iterable[str]) -> str:
@@ -182,8 +191,23 @@ def without_site_name(title: str, site_names: Iterable[str]) -> str:
 
 
 def _only_h1(tree: LexborHTMLParser) -> str | None:
-    texts = [text for node in tree.css("h1") if (text := _text(node))]
+    texts = [text for node in tree.css("h1") if not _leads_home(node) and (text := _text(node))]
     return texts[0] if len(texts) == 1 else None
+
+
+def _leads_home(heading: LexborNode) -> bool:
+    """Tell whether a heading is the site's sign: it stands in a link to the front page, or holds one."""
+    parent = heading.parent
+    link = parent if parent is not None and parent.tag == "a" else heading.css_first("a[href]")
+    return link is not None and _is_front(link.attributes.get("href") or "")
+
+
+def _is_front(href: str) -> bool:
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:
+        return False
+    return (parts.path == "/" or bool(parts.netloc and not parts.path)) and not (parts.query or parts.fragment)
 
 
 # --- authors ----------------------------------------------------------------------------------------------------------
@@ -324,7 +348,7 @@ def without_tracking(url: str) -> str:
 
 
 def _site_names(page: _Page, url: str | None) -> Iterator[str]:
-    """Yield the names of the site, the outlet's own first: publisher, og:site_name, ..., the host."""
+    """Yield the names of the site, the outlet's own first: publisher, og:site_name, ..., its sign, the host."""
     publisher = jsonld.text_of(_resolved(page, page.article.get("publisher")))
     websites = (node for node in page.nodes if "WebSite" in jsonld.types(node))
     stated = [publisher, page.first_meta(_OUTLET_METAS[:1])]
@@ -332,9 +356,17 @@ def _site_names(page: _Page, url: str | None) -> Iterator[str]:
         stated.reverse()  # "Valley Media Ltd" owns the paper; it is not the paper's name
     stated += [jsonld.text_of(node) for node in websites]
     stated += [page.first_meta((name,)) for name in _OUTLET_METAS[1:]]
+    stated += _signs(page.tree)
     host = (urlsplit(url).hostname if url else None) or ""
     host = host.removeprefix("www.")
     yield from dict.fromkeys(name for name in [*stated, host, host.split(".")[0]] if name and len(name) <= 60)
+
+
+def _signs(tree: LexborHTMLParser) -> Iterator[str]:
+    """Yield what the headings that lead to the front page say, in words or in place of a picture."""
+    for heading in filter(_leads_home, tree.css("h1")):
+        picture = heading.css_first("img[alt]")
+        yield _text(heading) or " ".join((picture.attributes.get("alt") or "").split() if picture is not None else ())
 
 
 def _text(node: LexborNode | None) -> str | None:
