@@ -16,6 +16,7 @@ class NounRules:
         self._lexicon = lexicon
         self._feared = lexicon.words("status", "feared_words")
         self._lives_verbs = frozenset(lexicon.raw["lives"]["verbs"])
+        self._losing = frozenset(lexicon.raw["lives"]["losing"])
         self._lives = frozenset(lexicon.raw["lives"]["nouns"])
 
     def heads(self, s: Clause) -> list[Link]:
@@ -62,7 +63,7 @@ class NounRules:
                 continue
             noun = s.tokens[group.of_noun].low
             sense = self._lexicon.nouns.get(noun)
-            if sense is None and noun in self._lexicon.verbs and noun.endswith("ing"):
+            if sense is None and noun in self._lexicon.verbs and "ing" in self._lexicon.verbs[noun].forms:
                 verb = self._lexicon.verbs[noun].senses[-1]
                 if verb.frame == "transitive" and counts(group, verb.counts):
                     out.append(Link(g, verb.indicator, f"of {noun}", group.of_noun, counts=verb.counts))
@@ -167,7 +168,7 @@ class NounRules:
                 g = s.group_starting(i + 2)
                 out.append(Link(g, "killed", "claimed the lives of", verb))
                 out += [Link(c, "killed", "claimed the lives of", verb) for c in s.coordinated(g)]
-            elif s.tokens[verb].low.startswith("los"):
+            elif s.tokens[verb].low in self._losing:
                 out += [
                     Link(g, "killed", "lost their lives", verb)
                     for g in s.subjects_before(verb)

@@ -21,6 +21,9 @@ class TollRules:
         self._figures = frozenset(lexicon.raw["tolls"]["figures"])
         self._earlier = frozenset(lexicon.raw["tolls"]["earlier"])
         self._from = frozenset(lexicon.raw["tolls"]["from"])
+        self._by = frozenset(lexicon.raw["tolls"]["by"])
+        self._through = frozenset(lexicon.raw["tolls"]["through"])
+        self._elsewhere = frozenset(lexicon.raw["tolls"]["elsewhere"])
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
 
     def links(self, s: Clause, links: Sequence[Link], before: str | None) -> list[Link]:
@@ -82,7 +85,7 @@ class TollRules:
                 if not group.blocked and self._toll_number(s, group, k, last):
                     if before in self._from and group.quantity.qualifier != "range":
                         out.append(Link(g, indicator, "toll from", last, "superseded", "cumulative"))
-                    elif before == "by":
+                    elif before in self._by:
                         out.append(Link(g, indicator, "toll by", last, scope="increment"))
                     else:
                         out.append(Link(g, indicator, "toll", last, scope="cumulative"))
@@ -94,7 +97,7 @@ class TollRules:
                     break
                 continue
             token, tag = s.tokens[k], s.tags[k]
-            if token.low in (";", ".") or (tag & Tag.SUBORDINATOR and token.low not in ("that", "so")):
+            if token.low in (";", ".") or (tag & Tag.SUBORDINATOR and token.low not in self._through):
                 break
             if (
                 token.low in self._lexicon.verbs
@@ -113,7 +116,7 @@ class TollRules:
             return False
         before = s.tokens[k - 1].low if k else ""
         direct = s.tokens[k].low in self._rise or before in self._rise or before in (",", "-", "(") or k == last + 1
-        return direct and not (group.preposition is not None and before in ("in", "on", "after", "during"))
+        return direct and not (group.preposition is not None and before in self._elsewhere)
 
     def spread(self, s: Clause, links: Sequence[Link]) -> list[Link]:
         """ "the toll rose to 5 killed and 17 injured": what is joined to a running total is one too."""

@@ -18,6 +18,7 @@ class VerbRules:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words of one language."""
         self._lexicon = lexicon
+        self._means = tuple(lexicon.raw["fatal"]["means"])
         self._fatally = frozenset(lexicon.raw["fatal"]["adverbs"])
 
     def links(self, s: Clause) -> list[Link]:
@@ -51,7 +52,7 @@ class VerbRules:
                             g, indicator, f"{rule} {self._base(s, trigger)}", trigger.verb, status, counts=sense.counts
                         )
                     )
-        return _casualties(s, out)
+        return _casualties(s, out, self._means)
 
     def _fatal(self, s: Clause, trigger: Trigger) -> bool:
         around = range(max(0, trigger.first - 1), min(len(s.tokens), trigger.last + 2))
@@ -75,7 +76,7 @@ def _says_otherwise(group: Group, indicator: str) -> bool:
     return state is not None and not state.weak and state.indicator != indicator and indicator in _GENTLE
 
 
-def _casualties(s: Clause, links: list[Link]) -> list[Link]:
+def _casualties(s: Clause, links: list[Link], means: tuple[str, ...]) -> list[Link]:
     """ "killed or wounded 15", "killed and wounded": one number for both is `casualties`."""
     out: list[Link] = []
     by_group: dict[int, dict[str, Link]] = {}
@@ -85,7 +86,7 @@ def _casualties(s: Clause, links: list[Link]) -> list[Link]:
         if {"killed", "injured"} <= set(found):
             killed, injured = found["killed"], found["injured"]
             word = s.tokens[injured.word].low
-            if word.startswith(("shot", "shoot", "stab", "burn")):
+            if word.startswith(means):
                 del found["injured"]  # "shot and killed 2"
             elif abs(killed.word - injured.word) <= 4:
                 found["casualties"] = replace(killed, indicator="casualties", rule="killed or injured " + killed.rule)

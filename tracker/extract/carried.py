@@ -17,6 +17,9 @@ class CarriedRules:
         self._lexicon = lexicon
         self._amongst = frozenset(lexicon.raw["among"]["words"])
         self._victims = frozenset(lexicon.raw["among"]["victims"])
+        self._before_whole = frozenset(lexicon.raw["among"]["before"])
+        self._rest = frozenset(lexicon.raw["grammar"]["others"]) | lexicon.words("grammar", "more_alone")
+        self._and = lexicon.words("grammar", "and")
         self._include = frozenset(lexicon.raw["among"]["include"])
 
     def among(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
@@ -76,7 +79,7 @@ class CarriedRules:
     def _whole_before(self, s: Clause, i: int, last: str | None) -> tuple[str, int | None, int] | None:
         """Return what "the dead", "those killed" say before "included"."""
         low = s.tokens[i - 1].low
-        head = i > 1 and s.tokens[i - 2].low in ("the", "those", "its")
+        head = i > 1 and s.tokens[i - 2].low in self._before_whole
         if not head or s.in_group(i - 1):
             return None
         if low in self._victims and last is not None:
@@ -99,12 +102,12 @@ class CarriedRules:
             if g >= len(s.groups) or g in taken or link.rule.startswith("toll"):
                 continue
             nxt = s.groups[g]
-            if nxt.blocked or (nxt.head is not None and s.tokens[nxt.head].low not in ("others", "other", "more")):
+            if nxt.blocked or (nxt.head is not None and s.tokens[nxt.head].low not in self._rest):
                 continue
             if nxt.preposition is not None or nxt.quantity.implicit or nxt.part_of is not None:
                 continue
             between = [t for k, t in enumerate(s.tokens[group.last + 1 : nxt.first], group.last + 1) if k != link.word]
-            if not between or between[-1].low not in ("and", ",") or len(between) > 10:
+            if not between or not (between[-1].low == "," or between[-1].low in self._and) or len(between) > 10:
                 continue
             if any(token.low in STOP_MARKS or token.low in self._lexicon.verbs for token in between):
                 continue

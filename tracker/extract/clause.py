@@ -27,12 +27,27 @@ class Clause:
         self._end = {group.last: g for g, group in enumerate(groups)}
         self._at = {k: g for g, group in enumerate(groups) for k in range(group.first, group.last + 1)}
         self._verb_at = {k: t for t, trigger in enumerate(triggers) for k in range(trigger.verb, trigger.last + 1)}
+        grammar = {name: lexicon.words("grammar", name) for name in lexicon.raw["grammar"]}
+        self._coordinators = grammar["coordinators"]
+        self._adding = grammar["adding"]
+        self._before_relative = grammar["before_relative"]
+        self._loose = grammar["loose_subordinators"]
+        self._no_governors = grammar["no_governors"]
+        self._of_heads = grammar["of_heads"]
+        self._before_objects = grammar["before_objects"]
+        self._within_objects = grammar["within_objects"]
+        self._no_verbs = grammar["no_verbs"]
+        self._resuming = [tuple(phrase.split()) for phrase in lexicon.raw["grammar"]["resuming"]]
+        self._those = lexicon.words("subset", "those")
+        self._amongst = lexicon.words("subset", "amongst")
+        self._before_quantity = lexicon.words("subset", "before_quantity")
         self._naming = frozenset(lexicon.raw["phrases"]["naming"])
         self._along = frozenset(lexicon.raw["phrases"]["along"])
         self._including = frozenset(lexicon.raw["subset"]["including"])
         self._asides = frozenset(lexicon.raw["subset"]["asides"])
         self._adjunct = lexicon.words("words", "adjunct")
         self._subjects = lexicon.words("words", "subject_pronoun")
+        self._reduced_endings = lexicon.endings.gerund + lexicon.endings.participle
         self._severity = frozenset(lexicon.raw["subset"]["severity"])
 
     def starts(self, k: int) -> bool:
@@ -124,7 +139,9 @@ class Clause:
                 continue
             if tag & Tag.RELATIVE and k > 0 and not out:
                 before = k - 1
-                while before >= 0 and self.tokens[before].low in (",", "all", "both", "of"):
+                while before >= 0 and (
+                    self.tokens[before].low == "," or self.tokens[before].low in self._before_relative
+                ):
                     before -= 1
                 while before > 0 and before not in self._end and self._named(before):
                     before -= 1  # "a witness named Jane Doe who was wounded"
@@ -134,7 +151,7 @@ class Clause:
                     k = before
                     continue
                 break
-            if tag & Tag.SUBORDINATOR and token.low != "so":
+            if tag & Tag.SUBORDINATOR and token.low not in self._loose:
                 break
             if tag & Tag.PRONOUN and tag & Tag.PERSON and not out:
                 break  # "killed, others injured": the others are the subject
@@ -224,37 +241,8 @@ class Clause:
     def _subject_of(self, group: Group) -> bool:
         """Tell whether a group governed by "of" still heads the phrase: "a total of 12", "a group of 5"."""
         if group.of_noun is None:
-            return self.tokens[group.preposition or 0].low in (
-                "between",
-                "over",
-                "above",
-                "about",
-                "up",
-                "including",
-                "with",
-                "as",
-                "than",
-                "after",
-                "before",
-                "since",
-                "until",
-                "because",
-            )
-        return self.tokens[group.of_noun].low in (
-            "total",
-            "group",
-            "number",
-            "family",
-            "remaining",
-            "average",
-            "minimum",
-            "maximum",
-            "estimate",
-            "majority",
-            "rest",
-            "crowd",
-            "result",
-        )
+            return self.tokens[group.preposition or 0].low in self._no_governors
+        return self.tokens[group.of_noun].low in self._of_heads
 
     def _joined(self, left: int, right: int) -> bool:
         """Tell whether `left` is coordinated with `right`: only commas, "and", parts and short tails between."""
@@ -262,7 +250,7 @@ class Clause:
         low = [self.tokens[k].low for k in between if k not in self._at]
         if not low or low == ["("]:  # "100 families (about 400 people)"
             return True
-        if any(word in ("and", "or", "plus", "&") or word == "," for word in low):
+        if any(word == "," or word in self._coordinators for word in low):
             return not any(
                 self.tags[k] & (Tag.SUBORDINATOR | Tag.BE)
                 or k in self._verb_at
@@ -289,7 +277,7 @@ class Clause:
         if k == 0 or (k - 1) not in self._end:
             return False
         form = self.lexicon.verbs.get(self.tokens[k].low)
-        return (form is not None and "participle" in form.forms) or self.tokens[k].low.endswith(("ing", "ed"))
+        return (form is not None and "participle" in form.forms) or self.tokens[k].low.endswith(self._reduced_endings)
 
     def objects(self, index: int) -> list[int]:
         trigger = self.triggers[index]
@@ -324,27 +312,19 @@ class Clause:
             token, tag = self.tokens[k], self.tags[k]
             if token.low in STOP_MARKS or k in self._verb_at:
                 break
-            if tag & Tag.SUBORDINATOR and token.low != "so":
+            if tag & Tag.SUBORDINATOR and token.low not in self._loose:
                 break
             if tag & (Tag.BE | Tag.HAVE | Tag.MODAL) or (
-                tag & Tag.VERB and not tag & Tag.PERSON and token.low not in ("including", "according")
+                tag & Tag.VERB and not tag & Tag.PERSON and token.low not in self._no_verbs
             ):
                 break
-            if (
-                token.low == "well"
-                and self.tokens[k - 1].low == "as"
-                and k + 1 < len(self.tokens)
-                and self.tokens[k + 1].low == "as"
-            ):
+            resuming = next((phrase for phrase in self._resuming if self.matches(k, phrase)), None)
+            if resuming is not None:
                 phrase = False
-                k += 2
+                k += len(resuming)
                 continue
-            if tag & Tag.PREPOSITION and not tag & Tag.CONJUNCTION and token.low not in ("including", "as"):
-                if (
-                    not out
-                    and words == 0
-                    and token.low not in ("up", "over", "about", "around", "between", "under", "off")
-                ):
+            if tag & Tag.PREPOSITION and not tag & Tag.CONJUNCTION and token.low not in self._within_objects:
+                if not out and words == 0 and token.low not in self._before_objects:
                     break
                 phrase = True
             words += 1
@@ -360,7 +340,7 @@ class Clause:
             k -= 1
         if k < 0 or group.kind not in ("person", "household", "unknown"):
             return False
-        return self.tokens[k].low in ("and", "plus") or (self.tokens[k].low == "," and not group.quantity.implicit)
+        return self.tokens[k].low in self._adding or (self.tokens[k].low == "," and not group.quantity.implicit)
 
     def _own_clause(self, group: Group) -> bool:
         """Tell whether a group is the subject of the next verb: "... and 5 children were wounded"."""
@@ -373,7 +353,7 @@ class Clause:
             return True
         if k in self._verb_at:
             trigger = self.triggers[self._verb_at[k]]
-            return not self.tokens[trigger.verb].low.endswith("ing")
+            return not trigger.gerund
         return False
 
     def coordinated(self, g: int) -> list[int]:
@@ -424,7 +404,7 @@ class Clause:
         while g > 0:
             before = self.groups[g - 1]
             between = self.tokens[before.last + 1 : self.groups[g].first]
-            if any(token.low not in (",", "and", "or", "&", "plus") for token in between) or not between:
+            if any(token.low != "," and token.low not in self._coordinators for token in between) or not between:
                 break
             g -= 1
             out.append(g)
@@ -434,7 +414,7 @@ class Clause:
         """Return the token of "including", "among them" ... that introduces group `g`, or None."""
         group = self.groups[g]
         k = group.first - 1
-        while k >= 0 and (self.tags[k] & Tag.ADVERB or self.tokens[k].low == "at"):
+        while k >= 0 and (self.tags[k] & Tag.ADVERB or self.tokens[k].low in self._before_quantity):
             k -= 1
         if k >= 0 and self.tokens[k].low in self._including:
             return k
@@ -446,11 +426,7 @@ class Clause:
             and self.tokens[group.last + 1].low in self._severity
         ):
             return group.first - 1  # "five were hurt, two seriously"
-        if (
-            k >= 1
-            and self.tokens[k].low in ("them", "whom", "those", "which", "these")
-            and self.tokens[k - 1].low in ("among", "of", "amongst", "between")
-        ):
+        if k >= 1 and self.tokens[k].low in self._those and self.tokens[k - 1].low in self._amongst:
             return k - 1
         if not self.of_them(g) or not any(earlier.blocked is None for earlier in self.groups[:g]):
             return None
@@ -468,5 +444,5 @@ class Clause:
         return (
             after + 1 < len(self.tokens)
             and bool(self.tags[after] & Tag.OF)
-            and self.tokens[after + 1].low in ("them", "whom", "those", "which", "these")
+            and self.tokens[after + 1].low in self._those
         )

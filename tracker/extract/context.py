@@ -114,11 +114,14 @@ class Context:
 
     def tidy(self, phrase: str) -> str:
         """Return a place without its genitive: "Exemplia's", and "Exemplias" in copy that lost its apostrophes."""
-        if phrase.endswith(("'s", "’s")):
-            return phrase[:-2]
+        endings = self._finders.lexicon.endings
+        for ending in endings.genitive:
+            if phrase.endswith((ending, ending.replace("'", "’"))):
+                return phrase[: -len(ending)]
         word = phrase.rsplit(" ", 1)[-1]
-        if word.endswith("s") and len(word) > 4 and word[:-1] in self._written():
-            return phrase[:-1]
+        for ending in endings.bare_genitive:
+            if word.endswith(ending) and len(word) > 4 and word[: -len(ending)] in self._written():
+                return phrase[: -len(ending)]
         return phrase
 
     def _written(self) -> frozenset[str]:

@@ -39,6 +39,7 @@ class PlaceFinder:
         self._not = words["not_places"]
         self._abstract = words["abstract"]
         self._modifiers = tuple(lexicon.raw["place"]["modifier_endings"])
+        self._closing = words["closing"] | {",", ".", ")", "-"}
         self._articles = tuple(lexicon.raw["place"]["name_articles"])
 
     def places(
@@ -123,7 +124,7 @@ class PlaceFinder:
         low = tokens[k].low
         name_next = self._name(tokens[k + 1], tags[k + 1], capitals, common)
         if low == ",":  # "Portville, Exemplia,"
-            closed = k + 2 >= len(tokens) or tokens[k + 2].low in (",", ".", ")", "-", "on", "in")
+            closed = k + 2 >= len(tokens) or tokens[k + 2].low in self._closing
             return named and name_next and not capitals and closed
         if tags[k] & Tag.CONJUNCTION:
             return named and name_next and not capitals

@@ -50,6 +50,13 @@ class TimeReader:
         self._large_terms = frozenset(scope["large_terms"])
         self._stock_words = frozenset(scope["stock_words"])
         self._stock_indicators = frozenset(scope["stock_indicators"])
+        self._before_date = frozenset(time["before_date"])
+        self._before_month = frozenset(time["before_month"])
+        self._before_year = frozenset(time["before_year"])
+        self._since_words = frozenset(time["since"])
+        self._as_of = [tuple(phrase.split()) for phrase in time["as_of"]]
+        self._last = frozenset(time["last"])
+        self._words_too = frozenset(time["words_too"])
         self._weekdays = {word: n for n, word in enumerate(time["weekdays"])}
         self._months: dict[str, int] = time["months"]
         self._today = frozenset(time["today"])
@@ -113,11 +120,11 @@ class TimeReader:
                 continue
             last, day, precision = hit
             k = i - 1
-            while k >= 0 and tokens[k].low in ("on", "the", "early", "late", "last"):
+            while k >= 0 and tokens[k].low in self._before_date:
                 k -= 1
             before = tokens[k].low if k >= 0 else ""
-            as_of = before == "of" and k > 0 and tokens[k - 1].low == "as"
-            out.append(When(i, last, day, precision, since=before == "since", as_of=as_of))
+            as_of = any(_end_at(tokens, k, phrase) for phrase in self._as_of)
+            out.append(When(i, last, day, precision, since=before in self._since_words, as_of=as_of))
             i = last + 1
         return out
 
@@ -127,7 +134,7 @@ class TimeReader:
         low = tokens[i].low
         if low in self._weekdays and published is not None:
             back = (published.weekday() - self._weekdays[low]) % 7
-            if i > 0 and tokens[i - 1].low == "last" and back == 0:
+            if i > 0 and tokens[i - 1].low in self._last and back == 0:
                 back = 7
             return i, published - dt.timedelta(days=back), Precision.DAY
         if published is not None and low in self._today:
@@ -141,13 +148,13 @@ class TimeReader:
             and len(tokens[i].text) <= 2
         ):
             return self._full(tokens, i + 1, int_of(tokens[i]), self._months[tokens[i + 1].low], i + 2, published)
-        if low in self._months and (low != "may" or tokens[i].text[0].isupper()):
+        if low in self._months and (low not in self._words_too or tokens[i].text[0].isupper()):
             return self._month_first(tokens, i, published)
         if (
             tokens[i].kind is Kind.NUMERAL
             and len(tokens[i].text) == 4
             and i > 0
-            and tokens[i - 1].low in ("in", "since")
+            and tokens[i - 1].low in self._before_year
         ):
             year = int_of(tokens[i])
             if year is not None and 1900 <= year <= (published.year if published else 2100):
@@ -169,11 +176,7 @@ class TimeReader:
                 return self._full(tokens, k, number, month, k + 1, published)
             if number is not None and 1900 <= number <= 2100:
                 return k, dt.date(number, month, 1), Precision.MONTH
-        if (
-            published is not None
-            and i > 0
-            and tokens[i - 1].low in ("in", "since", "during", "early", "late", "mid", "last", "of")
-        ):
+        if published is not None and i > 0 and tokens[i - 1].low in self._before_month:
             year = published.year if month <= published.month else published.year - 1
             return i, dt.date(year, month, 1), Precision.MONTH
         return None
@@ -206,6 +209,12 @@ def _distance(sentence: str, a: int, b: int) -> int:
     """Return how far apart two places of a sentence are, in characters; a comma between counts as many."""
     low, high = min(a, b), max(a, b)
     return high - low + _COMMA * sentence.count(",", low, high)
+
+
+def _end_at(tokens: Sequence[Token], last: int, words: tuple[str, ...]) -> bool:
+    """Tell whether these words end at token `last`."""
+    first = last + 1 - len(words)
+    return first >= 0 and all(tokens[first + n].low == word for n, word in enumerate(words))
 
 
 def int_of(token: Token) -> int | None:

@@ -24,6 +24,7 @@ class Trigger:
     feared: bool = False
     negated: bool = False
     finite: bool = True
+    gerund: bool = False  # "killing 12"
     joined: int | None = None  # index of the trigger it is coordinated with ("killed and wounded 15")
 
 
@@ -34,6 +35,13 @@ class TriggerFinder:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._to_real = lexicon.words("speech", "real", "verbs")
+        grammar = {name: lexicon.words("grammar", name) for name in lexicon.raw["grammar"]}
+        self._infinitive = grammar["infinitive"]
+        self._not = grammar["not"]
+        self._not_of_verbs = grammar["no_noun"]
+        self._others = grammar["others"]
+        self._and_or = grammar["and_or"]
+        self._shared = self._and_or | {","}
         self._feared = lexicon.words("status", "feared_words")
         self._noun_like = lexicon.words("words", "noun_like")
         self._linking = lexicon.words("status", "linking")
@@ -73,9 +81,10 @@ class TriggerFinder:
         be = any(tags[k] & Tag.BE for k in auxiliary)
         have = any(tags[k] & Tag.HAVE for k in auxiliary)
         modal = any(tags[k] & Tag.MODAL for k in auxiliary)
-        to = first > 0 and tokens[first - 1].low == "to"
+        to = first > 0 and tokens[first - 1].low in self._infinitive
+        gerund = "ing" in form.forms
         participle = "participle" in form.forms
-        if tokens[i].low.endswith("ing"):
+        if gerund:
             if i > 0 and tags[i - 1] & Tag.DETERMINER and not be:
                 return None  # "the killing of": a noun
             if (
@@ -104,7 +113,7 @@ class TriggerFinder:
             return None
         if not auxiliary and not to and self._a_noun(tokens, tags, i, last, form, starts, ends):
             return None
-        trigger = Trigger(i, first, last, senses, voice, finite=bool(auxiliary) or not tokens[i].low.endswith("ing"))
+        trigger = Trigger(i, first, last, senses, voice, finite=bool(auxiliary) or not gerund, gerund=gerund)
         if modal:
             trigger.feared = have and any(tokens[k].low in self._doubting for k in auxiliary)
             trigger.real = trigger.feared
@@ -115,7 +124,7 @@ class TriggerFinder:
                 trigger.first = self._raised(tokens, tags, first)
         trigger.feared = trigger.feared or self._doubted(tokens, tags, i)
         trigger.negated = any(
-            tags[k] & Tag.NEGATION and tokens[k].low not in ("no", "none", "nobody", "without") for k in range(first, i)
+            tags[k] & Tag.NEGATION and tokens[k].low not in self._not_of_verbs for k in range(first, i)
         )
         return trigger
 
@@ -203,23 +212,16 @@ class TriggerFinder:
             if tag & _AUXILIARY:
                 out.append(k)
                 first = k
-            elif (
-                low in ("and", "or", ",")
-                and not out
-                and k > 0
-                and tags[k - 1] & Tag.ADVERB
-                and tags[k + 1] & Tag.ADVERB
-            ):
+            elif low in self._shared and not out and k > 0 and tags[k - 1] & Tag.ADVERB and tags[k + 1] & Tag.ADVERB:
                 continue  # "were lightly and moderately injured"
             elif (
                 tag & _SKIP
-                or low in ("not", "n't", '"', "'")
-                or (
-                    not out and (low in ("and", "or", ",") or low in self._lexicon.verbs) and self._shares(tokens, k, i)
-                )
+                or low in ('"', "'")
+                or low in self._not
+                or (not out and (low in self._shared or low in self._lexicon.verbs) and self._shares(tokens, k, i))
             ):
                 continue
-            elif low == "to" and out:
+            elif low in self._infinitive and out:
                 break
             else:
                 break
@@ -289,7 +291,7 @@ class TriggerFinder:
         tag, token = tags[k], tokens[k]
         if tag & Tag.DETERMINER and k + 1 < len(tokens) and tags[k + 1] & Tag.UNIT:
             return False  # "arrested this week"
-        if token.low == "others" and k + 1 < len(tokens) and tokens[k + 1].low in self._lexicon.verbs:
+        if token.low in self._others and k + 1 < len(tokens) and tokens[k + 1].low in self._lexicon.verbs:
             return False  # "eight killed, others injured"
         if token.kind is Kind.MARK:
             return token.low == '"' and k + 1 < len(tokens) and self._object_after(tokens, tags, k + 1, starts)
@@ -308,7 +310,7 @@ class TriggerFinder:
             | Tag.MONTH
         ):
             return False
-        if token.low.endswith("ing") and not tag & (Tag.PERSON | Tag.THING):
+        if token.low.endswith(self._lexicon.endings.gerund) and not tag & (Tag.PERSON | Tag.THING):
             return False  # "four members killed fighting in"
         return token.kind is Kind.WORD and token.low not in self._lexicon.verbs
 
@@ -324,10 +326,9 @@ class TriggerFinder:
             return False  # "threatened to assault and murder an official"
         return not tags[i - 1] & Tag.CONJUNCTION or i + 1 in starts  # "strikes kill seven and wound dozens"
 
-    @staticmethod
-    def _infinitive_before(tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
+    def _infinitive_before(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
         """Tell whether an infinitive or a modal stands shortly before a conjunction."""
-        return any(tokens[k].low == "to" or tags[k] & Tag.MODAL for k in range(max(0, i - 4), i))
+        return any(tokens[k].low in self._infinitive or tags[k] & Tag.MODAL for k in range(max(0, i - 4), i))
 
     def _join(self, tokens: Sequence[Token], tags: Sequence[int], triggers: list[Trigger]) -> None:
         """Link verbs that share an argument: "killed and wounded 15", "were kidnapped and killed"."""
@@ -339,9 +340,9 @@ class TriggerFinder:
                 for k, token in enumerate(between)
                 if not tags[a.last + 1 + k] & _SKIP and token.low not in ('"', "'")
             ]
-            if all(token.low in ("and", "or", "/", ",", "&") for token in words) and (
+            if all(token.low in self._shared or token.low in ("/", "&") for token in words) and (
                 any(token.low != "," for token in words) or not between
             ):
                 b.joined = index
-                if a.voice != b.voice and not tokens[b.verb].low.endswith("ing"):
+                if a.voice != b.voice and not b.gerund:
                     a.voice = b.voice

@@ -128,6 +128,8 @@ class Endings:
     gerund: tuple[str, ...] = ()
     participle: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()  # asked for only where adjectives follow their noun
+    genitive: tuple[str, ...] = ()
+    bare_genitive: tuple[str, ...] = ()  # in copy that lost its apostrophes
     aged: tuple[str, ...] = ()  # of people: "a 34-year-old"
 
 
