@@ -53,11 +53,15 @@ REASONS: Final = {
     "age": "it is an age",
     "money": "it is an amount of money",
     "designation": "it is a name or a number in a series, not a count",
+    "reference": "it is a number in brackets: a note, a source or an age",
+    "rank": "it is a place in a ranking",
+    "exception": "it counts those who are left out: “all but four”",
     "unit": "it counts what is no claim: time, distance, events, weapons fired, parts of a country",
     "not a whole number": "people and things are counted in whole numbers",
     "more than the whole": "a share greater than the whole is a comparison",
     "share of something else": "it is a share of something that no indicator counts",
-    "share": "it is a share, and no rule finds the total of which it is one",
+    "percentage": "it is a percentage of something that no indicator counts, or how far something moved",
+    "share": "it is a share or a chance, and no rule finds the total of which it is one",
     "code": "its digits are joined to letters or marks: a time, a date, an ordinal, an age, a model",
     "unreadable": "its separators fit no way of writing a number",
     "not read": "the sentence was not read: the gate saw no word in it that can make a claim",
@@ -149,7 +153,7 @@ def marked(explained: ClaimExplained) -> list[tuple[str | None, str]]:
 
 
 def explanation_record(explanation: Explanation) -> Record:
-    """Return an explanation as JSON: `claims`, as `tracker extract --json` has them, with `explained`, and `numbers`."""
+    """Return an explanation as JSON: `claims` as `tracker extract --json` has them, with `explained`, and `numbers`."""
     return {
         "claims": [claim_record(each.claim) | {"explained": _claim_words(each)} for each in explanation.claims],
         "numbers": [
@@ -320,9 +324,13 @@ def _why_not(read: Read, clause: Clause | None, g: int) -> tuple[str, str]:
 
 
 def _arguments(clause: Clause, index: int) -> list[int]:
-    passive = clause.triggers[index].voice == "passive"
-    intransitive = any(sense.frame == "intransitive" for sense in clause.triggers[index].senses)
-    return clause.subjects(index) if passive or intransitive else clause.objects(index)
+    """Return the groups that a verb is said of: its subjects, its objects, or both where it has both senses."""
+    trigger = clause.triggers[index]
+    if trigger.voice == "passive":
+        return clause.subjects(index)
+    frames = {sense.frame for sense in trigger.senses}
+    subjects = clause.subjects(index) if "intransitive" in frames else []
+    return subjects + (clause.objects(index) if frames - {"intransitive"} else [])
 
 
 def _of_trigger(tokens: Sequence[Token], group: Group, trigger: Trigger) -> tuple[str, str]:
