@@ -154,8 +154,24 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What one speaker is quoted or reported as saying in a text, whether or not a number is in it."""
+
+    speaker: str  # a pronoun or a short name resolved: "Kirby" -> "John Kirby"
+    speaker_start: int  # offsets of the words that name the speaker here, "he" too
+    speaker_end: int
+    cue: str  # "said", "according to", ":"; `text[cue_start:cue_end] == cue`
+    cue_start: int
+    cue_end: int
+    content: str  # `text[content_start:content_end] == content`, without the quotation marks around it
+    content_start: int
+    content_end: int
+    direct: bool  # quoted word for word
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """All claims of one document by one version of one extractor."""
+    """All claims of one document by one version of one extractor, and its statements where they were asked for."""
 
     claims: tuple[Claim, ...]
     extractor: str
@@ -164,6 +180,7 @@ class Extraction:
     language: str | None
     state: RunState = RunState.COMPLETED
     reason: str | None = None  # why the state is not "completed"
+    statements: tuple[Statement, ...] = ()
 
 
 class Extractor(Protocol):
@@ -177,5 +194,5 @@ class Extractor(Protocol):
     def version(self) -> str:
         """Its version: another one means that texts may read differently."""
 
-    def extract(self, document: Document) -> Extraction:
-        """Return the claims of one document, in text order. Raises nothing for any text."""
+    def extract(self, document: Document, *, statements: bool = False) -> Extraction:
+        """Return the claims of one document in text order, if asked also its `statements`. Raises nothing."""

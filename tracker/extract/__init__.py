@@ -28,16 +28,21 @@ class RuleExtractor:
     version: str = VERSION
     own: tuple[OwnWords, ...] = ()
 
-    def extract(self, document: Document) -> Extraction:
-        """Return the claims of one document in text order; none, and why, where its language has no lexicon."""
+    def extract(self, document: Document, *, statements: bool = False) -> Extraction:
+        """Return the claims of one document in text order; none, and why, where its language has no lexicon.
+
+        `statements`: also who says what, numbers or not.
+        """
         language = document.language or written_in(document.text)
         lexicon = self._lexicon(language)
         if lexicon is None:
             known = ", ".join(languages())
             reason = f"no lexicon for language {language or 'unknown'} (there are: {known})"
             return Extraction((), self.name, self.version, "", language, RunState.NO_LEXICON, reason)
-        claims = tuple(_engine(lexicon.language, self.own).claims(document))
-        return Extraction(claims, self.name, self.version, lexicon.sha256, lexicon.language)
+        engine = _engine(lexicon.language, self.own)
+        claims = tuple(engine.claims(document))
+        said = tuple(engine.statements(document)) if statements else ()
+        return Extraction(claims, self.name, self.version, lexicon.sha256, lexicon.language, statements=said)
 
     def read(self, document: Document) -> Iterator[Read]:
         """Yield every sentence of one document as it was read, for `explain`; none where its language has no lexicon."""

@@ -23,6 +23,7 @@ class Speech:
     denies: bool = False
     cites: bool = False  # "citing the ministry": who speaks elsewhere in the sentence passes it on
     pronoun: bool = False
+    relative: int | None = None  # "who" in "the minister, who said"
     rumour: bool = False  # "amid reports that": nobody is named
 
 
@@ -46,7 +47,7 @@ class SpeechFinder:
         self._lexicon = lexicon
         self._speakers = SpeakerReader(lexicon)
         self._verbs = frozenset(raw["verbs"])
-        self._wide = self._verbs | frozenset(raw.get("more_verbs", ()))
+        self._wide = (self._verbs | frozenset(raw.get("more_verbs", ()))) - frozenset(raw.get("figure_verbs", ()))
         self._ing = frozenset(raw.get("ing", ()))
         self._weak = frozenset(raw["weak_verbs"])
         self._inverted = frozenset(raw["inverted"])
@@ -78,6 +79,13 @@ class SpeechFinder:
     def anaphoric(self, tokens: Sequence[Token], speech: Speech) -> bool:
         """Tell "the group said": a word that only points at who was named before."""
         return speech.last == speech.first + 1 and tokens[speech.last].low in self._anaphors
+
+    def cue_end(self, tokens: Sequence[Token], speech: Speech) -> int:
+        """Return the last token of the cue: "according to" is two."""
+        for words in self._according:
+            if tuple(token.low for token in tokens[speech.cue : speech.cue + len(words)]) == words:
+                return speech.cue + len(words) - 1
+        return speech.cue
 
     def takes_up(self, tokens: Sequence[Token], tags: Sequence[int]) -> bool:
         """Tell a sentence that opens with "The toll", "The victims": it goes on with a count that was given."""
@@ -271,7 +279,8 @@ class SpeechFinder:
 def _speech(line: _Line, cue: int, speaker: Speaker | None, denies: bool = False) -> Speech | None:
     if speaker is None:
         return None
-    return Speech(speaker.first, speaker.last, cue, 0, len(line.tokens) - 1, denies, pronoun=speaker.pronoun)
+    end = len(line.tokens) - 1
+    return Speech(speaker.first, speaker.last, cue, 0, end, denies, pronoun=speaker.pronoun, relative=speaker.relative)
 
 
 def _capitalised(word: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from tracker.extract.attribution import Speech, SpeechFinder
 from tracker.extract.headlines import part_headline
-from tracker.extract.lexicon import Lexicon
+from tracker.extract.lexicon import FUNCTION, Lexicon
 from tracker.extract.places import Place, PlaceFinder
 from tracker.extract.sentences import Sentence, sentences
 from tracker.extract.tokens import Token, tokenize
@@ -59,11 +59,12 @@ class Context:
         self.document = document
         self.text = document.text
         found = list(sentences(document.text, finders.lexicon.abbreviations))
-        self.spans, self._head_end = part_headline(document.text, found, finders.lexicon)
+        self.spans, head_end = part_headline(document.text, found, finders.lexicon)
         self._finders = finders
         self._parsed: dict[int, Parsed] = {}
         title = document.title
         self._title_end = len(title) if title and self.text.startswith(title) else 0
+        self.head_end = max(self._title_end, head_end)  # what stands before is headline
         self._capitals = in_capitals(self.text)
         self.claimed: dict[int, str] = {}  # sentence -> the place of its last claim
         self.counted_last: str | None = None  # the indicator of the last claim: "the figure" is of that
@@ -86,7 +87,7 @@ class Context:
         if found is None:
             span = self.spans[number]
             tokens = tokenize(self.text, span.start, span.end, self._finders.lexicon.spelling)
-            headline = span.start < max(self._title_end, self._head_end) or (number == 0 and not self._title_end)
+            headline = span.start < self.head_end or (number == 0 and not self._title_end)
             found = Parsed(number, span, self.text, tokens, self._finders.lexicon.tag(tokens), headline)
             self._parsed[number] = found
         return found
@@ -246,14 +247,22 @@ class Context:
 
     def _full_name(self, name: str, before: int) -> str:
         """Return the longer name that a short one stands for: "Kirby" -> "John Kirby"."""
-        if " " in name or not name[:1].isupper() or name.isupper():
+        *titles, short = name.split()
+        if any(word.rstrip(".").lower() not in self._finders.lexicon.abbreviations.words for word in titles):
             return name
-        longer = re.compile(rf"((?:[A-Z][\w'’.-]+ ){{1,3}}){re.escape(name)}\b")
-        found = longer.search(self.text, max(0, before - _NAMED_BACK), before)
-        return f"{found[1]}{name}" if found else name
+        if not short[:1].isupper() or short.isupper():
+            return name
+        longer = re.compile(rf"((?:[A-Z][\w'’.-]+ ){{1,3}}){re.escape(short)}\b")
+        for found in longer.finditer(self.text, 0, before):
+            words = found[1].split()
+            while words and self._finders.lexicon.tags.get(words[0].lower(), 0) & FUNCTION:
+                words.pop(0)  # "For Ruritania"
+            if words and words != titles:
+                return " ".join((*words, short))
+        return name
 
 
 def in_capitals(text: str) -> bool:
     """Tell wire copy in capitals, where case tells nothing."""
-    letters = [character for character in text[:2000] if character.isalpha()]
-    return bool(letters) and sum(character.isupper() for character in letters) > 0.7 * len(letters)
+    letters = sum(map(str.isalpha, text[:2000]))
+    return letters > 0 and sum(map(str.isupper, text[:2000])) > 0.7 * letters

@@ -11,8 +11,9 @@ from tracker.extract.groups import Group, Grouper
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.links import Link
 from tracker.extract.own import OwnLinks, is_own
+from tracker.extract.statements import StatementFinder
 from tracker.extract.triggers import Trigger, TriggerFinder
-from tracker.models import Claim, Document
+from tracker.models import Claim, Document, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,17 @@ class Engine:
     def __init__(self, lexicon: Lexicon, own: Lexicon | None = None) -> None:
         """Compile the parts for one language. `own` is the lexicon with a researcher's words in it."""
         self._finders = Finders(lexicon)
+        self._statements = StatementFinder(self._finders)
         self._readers = [_Reader(lexicon)] if own is None else [_Reader(lexicon), _Reader(own, OwnLinks(own))]
 
     def claims(self, document: Document) -> list[Claim]:
         """Return the claims in text order."""
         out = [claim for read in self.read(document) for claim in read.claims]
         return out if len(self._readers) == 1 else _in_text_order(out)
+
+    def statements(self, document: Document) -> list[Statement]:
+        """Return who says what, in text order."""
+        return self._statements.statements(document)
 
     def read(self, document: Document, *, every: bool = False) -> Iterator[Read]:
         """Yield the sentences that were read, with what each claim was made of; with `every` the others, too."""

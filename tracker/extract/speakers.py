@@ -21,6 +21,7 @@ class Speaker:
     first: int
     last: int
     pronoun: bool = False
+    relative: int | None = None  # the token of "who", where it stands for the speaker
     governed: bool = False  # a preposition stands before it, so that it is hardly a subject: "near Portville"
 
 
@@ -35,6 +36,7 @@ class SpeakerReader:
         self._based = frozenset(raw["based"])
         self._self = frozenset(raw["self"])
         self._pronouns = frozenset(raw["pronouns"])
+        self._contracted = self._self | self._pronouns | {"there", "that", "you"}
         self._not_speakers = frozenset(raw["not_speakers"])
         self._nouns = frozenset(raw["nouns"])
         self._links = frozenset(raw.get("name_links", ()))
@@ -66,10 +68,9 @@ class SpeakerReader:
         if tokens[k].low in self._pronouns and not tags[k] & Tag.RELATIVE:
             return Speaker(k, k, pronoun=True)
         if tags[k] & Tag.RELATIVE:  # "the ministry, which said"
-            k -= 1
-            if k >= 0 and tokens[k].low == ",":
-                k -= 1
-            return self._ending(tokens, tags, k, capitals)
+            before = k - 2 if k and tokens[k - 1].low == "," else k - 1
+            head = self._ending(tokens, tags, before, capitals)
+            return None if head is None else replace(head, relative=k)
         if tokens[k].low == ",":
             return self._before_aside(tokens, tags, k, capitals)
         k = self._before_base(tokens, k)
@@ -207,8 +208,10 @@ class SpeakerReader:
 
     def _nominal(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
         token, tag = tokens[k], tags[k]
-        if token.kind is Kind.CODE:
+        if token.kind is Kind.CODE or self._titled(tokens, k):
             return True
+        if "'" in token.low and token.low.split("'")[0] in self._contracted:
+            return False  # "we're"
         if token.kind is not Kind.WORD or tag & _ENDS:
             return False
         if self.can_speak(token):
@@ -218,6 +221,13 @@ class SpeakerReader:
         if token.low.endswith("ing"):  # "a monitoring group"
             return k + 1 < len(tokens) and self.can_speak(tokens[k + 1])
         return not tag & (Tag.VERB | Tag.ADVERB | Tag.PRONOUN | Tag.NEGATION) and token.low not in self._lexicon.verbs
+
+    def _titled(self, tokens: Sequence[Token], k: int) -> bool:
+        """Tell the full stop of "Mr. Doe", "J. Doe"."""
+        if tokens[k].low != "." or not k:
+            return False
+        before = tokens[k - 1]
+        return before.low in self._lexicon.abbreviations.words or (len(before.text) == 1 and before.text.isupper())
 
     # --- after the verb -----------------------------------------------------------------------------------------------
 
@@ -241,8 +251,8 @@ class SpeakerReader:
     def _stops(self, tokens: Sequence[Token], tags: Sequence[int], k: int, start: int) -> bool:
         token, tag = tokens[k], tags[k]
         if token.kind is Kind.MARK or token.kind is Kind.NUMERAL:
-            return token.low != "("
-        if tag & Tag.PREPOSITION:
+            return token.low != "(" and not self._titled(tokens, k)
+        if tag & Tag.PREPOSITION and k > start:
             follows = k + 1 < len(tokens) and (
                 tokens[k + 1].text[:1].isupper() or tags[k + 1] & Tag.DETERMINER or self.can_speak(tokens[k + 1])
             )
@@ -250,7 +260,7 @@ class SpeakerReader:
                 token.low not in self._links or not follows or bool(k + 1 < len(tokens) and tags[k + 1] & Tag.WEEKDAY)
             )
         if k == start:
-            return bool(tag & Tag.PRONOUN and not tag & Tag.DETERMINER)
+            return bool(tag & (Tag.PRONOUN | Tag.PREPOSITION) and not tag & Tag.DETERMINER)
         if tag & (Tag.BE | Tag.HAVE | Tag.MODAL | Tag.SUBORDINATOR | Tag.WEEKDAY):
             return True
         if tag & Tag.DETERMINER:  # "said the Observatory a monitoring group opposed to ..."
