@@ -106,7 +106,8 @@ class CarriedRules:
                 continue
             if nxt.preposition is not None or nxt.quantity.implicit or nxt.part_of is not None:
                 continue
-            between = [t for k, t in enumerate(s.tokens[group.last + 1 : nxt.first], group.last + 1) if k != link.word]
+            own = range(s.verb_group_before(link.word), link.word + 1)  # "were killed in A and 5 in B"
+            between = [s.tokens[k] for k in range(group.last + 1, nxt.first) if k not in own]
             if not between or not (between[-1].low == "," or between[-1].low in self._and) or len(between) > 10:
                 continue
             if any(token.low in STOP_MARKS or token.low in self._lexicon.verbs for token in between):
