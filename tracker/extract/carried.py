@@ -50,7 +50,7 @@ class CarriedRules:
                 if s.starts(k):
                     found = [s.group_starting(k), *s.coordinated(s.group_starting(k))]
             out += [
-                Link(g, indicator, "among", i, subset_of=parent)
+                Link(g, indicator, "among", i, subset_of=parent, carried=True)
                 for g in found
                 if g != parent and g not in by_group and counts(s.groups[g], "person")
             ]
@@ -175,7 +175,7 @@ class CarriedRules:
             if before:
                 indicator, parent = before[-1].indicator, before[-1].group
             if indicator is not None and (s.of_them(g) or (group.head is None and s.verb_after(g))):
-                out.append(Link(g, indicator, "share of those counted", group.last, subset_of=parent))
+                out.append(Link(g, indicator, "share of those counted", group.last, subset_of=parent, carried=True))
         return out
 
     def enumerations(self, s: Clause, links: Sequence[Link]) -> list[Link]:

@@ -41,6 +41,15 @@ class Parsed:
         return self.text[self.tokens[first].start : self.tokens[last].end]
 
 
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The last claim of an indicator that can be a whole: its sentence, its index, the number it states."""
+
+    sentence: int
+    index: int
+    value: int | None
+
+
 class Finders:
     """The finders of one language that a context asks."""
 
@@ -66,6 +75,7 @@ class Context:
         self._title_end = len(title) if title and self.text.startswith(title) else 0
         self.head_end = max(self._title_end, head_end)  # what stands before is headline
         self._capitals = in_capitals(self.text)
+        self.totals: dict[str, Total] = {}
         self.claimed: dict[int, str] = {}  # sentence -> the place of its last claim
         self.counted_last: str | None = None  # the indicator of the last claim: "the figure" is of that
         self._quotes: list[int] | None = None

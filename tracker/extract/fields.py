@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tracker.extract.attribution import Speech
 from tracker.extract.confidence import confidence
-from tracker.extract.context import Context, Parsed
+from tracker.extract.context import Context, Parsed, Total
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.links import Link
@@ -13,6 +13,7 @@ from tracker.extract.timeframe import Count, TimeReader, When
 from tracker.models import Attribution, Claim
 from tracker.vocabulary import AttributionRole, Basis, Population, Precision, Qualifier, Role, Scope, Status
 
+_BACK = 2  # sentences in which the whole of a part is still looked for
 _SAYING = 3  # tokens: "said late on Friday"
 
 
@@ -36,7 +37,11 @@ class ClaimBuilder:
         index = {(link.group, link.indicator): offset + n for n, link in enumerate(links)}
         whens = _of_events(self._time.dates(s.tokens, context.document.published), context.speeches(s.number))
         low = s.text[s.span.start : s.span.end].lower()
-        return [self._claim(context, s, groups, link, index, whens, low) for link in links]
+        claims = [self._claim(context, s, groups, link, index, whens, low) for link in links]
+        for n, claim in enumerate(claims, start=offset):
+            if claim.subset_of is None and not claim.implicit and claim.status is not Status.NONE:
+                context.totals[claim.indicator] = Total(s.number, n, claim.value)
+        return claims
 
     def _claim(
         self,
@@ -102,7 +107,7 @@ class ClaimBuilder:
             population=self._population(counted),
             role=self._role(s, scope, since),
             status=self._status(context, s, link, group),
-            subset_of=index.get((link.subset_of, link.indicator)) if link.subset_of is not None else None,
+            subset_of=_whole(context, s, link, group, index),
             implicit=quantity.implicit,
             share=quantity.share,
             value_alternative=alternative,
@@ -218,6 +223,17 @@ class ClaimBuilder:
                 return replace(relay, role=AttributionRole.RELAY), origin
         link = context.attribution(s.number, speech)
         return () if link is None else (link,)
+
+
+def _whole(context: Context, s: Parsed, link: Link, group: Group, index: dict[tuple[int, str], int]) -> int | None:
+    """Return the claim that includes this one: in its sentence, or for "among the dead" in one of the two before."""
+    if link.subset_of is not None:
+        return index.get((link.subset_of, link.indicator))
+    total = context.totals.get(link.indicator)
+    if not link.carried or total is None or s.number - total.sentence > _BACK:
+        return None
+    value = group.quantity.stated
+    return total.index if value is None or total.value is None or value < total.value else None
 
 
 def _of_events(whens: Sequence[When], speeches: Sequence[Speech]) -> list[When]:

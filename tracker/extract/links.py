@@ -17,6 +17,7 @@ class Link:
     scope: str | None = None  # where the construction itself tells
     subset_of: int | None = None  # group index
     counts: str = "person"
+    carried: bool = False  # a part whose whole an earlier sentence counts: "two medics were among the dead"
 
 
 def counts(group: Group, counts: str) -> bool:
