@@ -142,6 +142,8 @@ def test_group_d_vague_numbers(text: str, term: str) -> None:
         ("A boy was killed and his aunt injured.", [("killed", 1)]),
         ("Man killed in crash", [("killed", 1)]),
         ("Fifteen hostages remain in captivity.", [("abducted", 15)]),
+        ("Twelve houses were destroyed in Alba and 5 in Berga.", [("destroyed", 12), ("destroyed", 5)]),
+        ("The ministry shut down 12 bakeries.", []),
     ],
 )
 def test_group_e_constructions(text: str, expected: list[tuple[str, int | None]]) -> None:

@@ -45,7 +45,7 @@ class RuleExtractor:
         return Extraction(claims, self.name, self.version, lexicon.sha256, lexicon.language, statements=said)
 
     def read(self, document: Document) -> Iterator[Read]:
-        """Yield every sentence of one document as it was read, for `explain`; none where its language has no lexicon."""
+        """Yield every sentence of a document as it was read, for `explain`; none where its language has no lexicon."""
         lexicon = self._lexicon(document.language or written_in(document.text))
         if lexicon is not None:
             yield from _engine(lexicon.language, self.own).read(document, every=True)

@@ -18,7 +18,7 @@ from tracker.models import Claim, Document, Statement
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One sentence as it was read. `claims[n]` was made of `links[n]`; a sentence that was not read has groups alone."""
+    """One sentence as it was read. `claims[n]` was made of `links[n]`; a sentence that was not read has only groups."""
 
     s: Parsed
     groups: Sequence[Group]

@@ -90,7 +90,7 @@ class TimeReader:
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def words_for(self, sentence: str, scope: Scope) -> str | None:
-        """Return the words of a sentence (in small letters) that speak for a scope; None where it follows from no word."""
+        """Return the words of a sentence (in small letters) that speak for a scope; None where no word does."""
         patterns = {
             Scope.INCIDENT: (self._incident,),
             Scope.PERIOD: (self._period,),

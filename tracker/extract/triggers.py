@@ -322,6 +322,8 @@ class TriggerFinder:
             return False
         if i - 1 in ends and ends[i - 1].head is None:
             return False  # "five rescue workers"
+        if tags[i] & Tag.PREPOSITION and tags[i - 1] & Tag.VERB:
+            return False  # "shut down 12 schools": a particle
         if tags[i - 1] & Tag.CONJUNCTION and self._infinitive_before(tokens, tags, i - 1):
             return False  # "threatened to assault and murder an official"
         return not tags[i - 1] & Tag.CONJUNCTION or i + 1 in starts  # "strikes kill seven and wound dozens"
