@@ -4,6 +4,7 @@ import datetime as dt
 import inspect
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,8 @@ def explained(text: str, title: str | None = None) -> Explanation:
 
 
 def brackets(text: str) -> str:
-    """The first claim's sentence: n, t, q, c, p, s and k stand for number, trigger, qualifier, ..., cue."""
-    letters = dict(zip(PARTS, "ntqcpsk", strict=True))
+    """The first claim's sentence: its parts by their first letters, k being the cue."""
+    letters = dict(zip(PARTS, "ntqcskp", strict=True))
     stretches = marked(explained(text).claims[0])
     return "".join(f"[{letters[name]} {words}]" if name else words for name, words in stretches)
 
@@ -73,6 +74,7 @@ def test_the_parts_of_a_sentence_are_marked(text: str, expected: str) -> None:
         ("Twelve people were killed.", "place", "the text ties no place to it"),
         ("Twelve people were killed in Portville.", "place", "“Portville” stands in the sentence"),
         ("A raid hit Portville. Twelve people were killed.", "place", "“Portville” is carried over"),
+        ("A raid hit Alba. The Alba mayor said 12 died.", "place", "“Alba” is carried over"),
         ("Twelve people were killed.", "scope", "incident: nothing in the sentence says otherwise"),
         ("So far 12 people were killed.", "scope", "cumulative: “so far”"),
         ("The death toll rose to 12.", "scope", "cumulative: the construction says so"),
@@ -196,6 +198,25 @@ def test_the_command_prints_brackets_where_no_terminal_is(report: str) -> None:
     assert "[qualifier: At least] [number: 12] [counted: people] were [trigger: killed]" in result.stdout
     assert "7  date: it is part of a date" in result.stdout
     assert result.stderr == "2 claims, 1 other numbers.\n"
+
+
+@pytest.mark.parametrize("options", [[], ["--explain"]])
+@pytest.mark.parametrize("columns", [80, 140])
+def test_a_terminal_has_room(
+    report: str,
+    options: list[str],
+    columns: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    main(["extract", report, *options], standalone_mode=False)
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out).splitlines()
+    assert max(map(len, lines)) <= columns
+    assert lines[0] == "Storm kills 12"
+    assert any("at least 12" in line and "killed" in line and "people" in line for line in lines)
+    assert not any(line.endswith("…") for line in lines)  # no word is cut
 
 
 def test_the_command_as_json(report: str) -> None:

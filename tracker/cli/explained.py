@@ -35,7 +35,7 @@ def show_explanation(title: str, explanation: Explanation) -> None:
     if explanation.numbers:
         _print(console, Text("\nNumbers that are no claims", "bold"))
     for number in explanation.numbers:
-        _print(console, _passed_over(number))
+        _print(console, _passed_over(number), indent=2, hanging=4)
     click.echo(f"{len(explanation.claims)} claims, {len(explanation.numbers)} other numbers.", err=True)
 
 
@@ -46,11 +46,11 @@ def _claim(console: Console, each: ClaimExplained, *, styled: bool) -> None:
     _print(
         console, Text.assemble((_line(head), "bold"), _line(status), (f"  {claim.rule} · {claim.confidence}", "dim"))
     )
-    _print(console, Text("  ").append_text(_sentence(each, styled=styled)))
+    _print(console, _sentence(each, styled=styled), indent=2)
     for name in _FIELDS:
         value = getattr(each, name)
         if value:
-            _print(console, Text.assemble((f"  {name:<9}", "dim"), _line(value)))
+            _print(console, Text.assemble((f"{name:<9}", "dim"), _line(value)), indent=2, hanging=9)
 
 
 def _sentence(each: ClaimExplained, *, styled: bool) -> Text:
@@ -68,14 +68,13 @@ def _sentence(each: ClaimExplained, *, styled: bool) -> Text:
 
 def _passed_over(number: NumberExplained) -> Text:
     start, end = number.number_start - number.quote_start, number.number_end - number.quote_start
-    before = number.quote[max(0, start - _AROUND) : start]
-    after = number.quote[end : end + _AROUND]
+    before, after = number.quote[:start], number.quote[end:]
     return Text.assemble(
-        (f"  {_line(number.number_text)}", "bold"),
-        f"  {number.reason}: {number.why}",
-        (f"  … {_line(before)}", "dim"),
+        (_line(number.number_text), "bold"),
+        f"  {number.reason}: {number.why}  ",
+        (_line(before if len(before) <= _AROUND else f"… {before[-_AROUND:]}"), "dim"),
         (_line(number.number_text), "bold dim"),
-        (f"{_line(after)} …", "dim"),
+        (_line(after if len(after) <= _AROUND else f"{after[:_AROUND]} …"), "dim"),
     )
 
 
@@ -84,5 +83,11 @@ def _line(words: str) -> str:
     return "".join(character if character.isprintable() else " " for character in words)
 
 
-def _print(console: Console, text: Text) -> None:
-    console.print(text, markup=False)
+def _print(console: Console, text: Text, *, indent: int = 0, hanging: int = 0) -> None:
+    """Print one paragraph; in a terminal its further lines stand `hanging` columns farther in than its first."""
+    if console.soft_wrap:
+        console.print(Text(" " * indent).append_text(text))
+        return
+    lines = text.wrap(console, max(20, console.width - indent - hanging))
+    for number, line in enumerate(lines):
+        console.print(Text(" " * (indent + (hanging if number else 0))).append_text(line), soft_wrap=True)

@@ -5,13 +5,19 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from tracker.models import Claim
 from tracker.store import ChangeKind, MentionChange, TextChange
 
+if TYPE_CHECKING:
+    from rich.table import Table
+
 _COLUMNS = ("number", "indicator", "counted", "said by", "place", "scope", "status", "why")
+_NARROW = (*_COLUMNS[:5], "scope")
+_WIDE = 110  # columns of a terminal that has room for all of them
 _WORDS = {
     "at_least": "at least",
     "more_than": "more than",
@@ -30,12 +36,32 @@ def claims_table(title: str, claims: Sequence[Claim]) -> None:
             click.echo("\t".join(row))
         return
     from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    wide = console.width >= _WIDE
+    table = _table(_COLUMNS if wide else _NARROW)
+    for claim, row in zip(claims, rows, strict=True):
+        table.add_row(*map(Text, row if wide else (*row[:5], _stands(claim))))
+    console.print(Text(title, "bold"))
+    console.print(table)
+    console.print(f"{len(rows)} claims; nothing was stored. --explain says why each is one.", style="dim")
+
+
+def _table(columns: Sequence[str]) -> "Table":
+    from rich import box
     from rich.table import Table
 
-    table = Table(*_COLUMNS, title=title, title_justify="left", caption=f"{len(rows)} claims; nothing was stored")
-    for row in rows:
-        table.add_row(*row)
-    Console().print(table)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column in columns:
+        # Short words of a closed list stay whole; the text's own words are broken between words.
+        table.add_column(column, no_wrap=column in ("indicator", "scope", "status"), overflow="fold")
+    return table
+
+
+def _stands(claim: Claim) -> str:
+    """Return scope and status in one: "incident", "incident, feared"."""
+    return str(claim.scope) if claim.status == "asserted" else f"{claim.scope}\n{claim.status}"
 
 
 def _row(claim: Claim) -> tuple[str, ...]:

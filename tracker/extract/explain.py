@@ -1,5 +1,6 @@
 """Say why each claim was read as it was, and for each number that is no claim why not."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,7 +20,7 @@ from tracker.models import Attribution, Claim, Document
 from tracker.vocabulary import Scope, Stance
 
 # What is marked in a sentence; where two parts overlap, the one named first is shown.
-PARTS: Final = ("number", "trigger", "qualifier", "counted", "place", "speaker", "cue")
+PARTS: Final = ("number", "trigger", "qualifier", "counted", "speaker", "cue", "place")
 
 # A rule's kind (the longest that the rule begins with) -> what it says, "{}" being the rest of the rule's name.
 RULES: Final = {
@@ -206,24 +207,40 @@ def _parts(read: Read, group: Group, claim: Claim) -> Iterator[Part]:
         yield Part("qualifier", tokens[group.number_last + 1].start, tokens[after - 1].end)
     if group.noun_first is not None and group.head is not None:
         yield Part("counted", tokens[group.noun_first].start, tokens[group.head].end)
-    if claim.place is not None:
-        at = claim.quote.find(claim.place)
-        if at >= 0:
-            yield Part("place", claim.quote_start + at, claim.quote_start + at + len(claim.place))
+    named = _speakers(claim)
+    for _, start, end in named:
+        yield Part("speaker", start, end)
+    for link, start, _ in named:
+        cues = _places_of(claim, link.cue or "")
+        if cues:
+            at = min(cues, key=lambda at: abs(at - start))  # a sentence may have two sayings
+            yield Part("cue", at, at + len(link.cue or ""))
+    at_place = _place_at(claim)
+    if at_place is not None:
+        yield Part("place", at_place, at_place + len(claim.place or ""))
+
+
+def _place_at(claim: Claim) -> int | None:
+    """Return where the sentence names the claim's place, outside the name of a speaker."""
+    names = [(start, end) for _, start, end in _speakers(claim)]
+    found = _places_of(claim, claim.place or "")
+    return next((at for at in found if not any(start <= at < end for start, end in names)), None)
+
+
+def _speakers(claim: Claim) -> list[tuple[Attribution, int, int]]:
+    """Return the links of the chain whose names stand in the claim's sentence, with the names' offsets."""
     end = claim.quote_start + len(claim.quote)
-    for link in claim.attributions:
-        if link.start is not None and link.end is not None and claim.quote_start <= link.start < link.end <= end:
-            yield Part("speaker", link.start, link.end)
-    yield from _cues(claim, end)
+    return [
+        (link, link.start, link.end)
+        for link in claim.attributions
+        if link.start is not None and link.end is not None and claim.quote_start <= link.start < link.end <= end
+    ]
 
 
-def _cues(claim: Claim, end: int) -> Iterator[Part]:
-    for link in claim.attributions:
-        if link.cue is None or link.start is None or not claim.quote_start <= link.start < end:
-            continue
-        at = claim.quote.find(link.cue)
-        if at >= 0:
-            yield Part("cue", claim.quote_start + at, claim.quote_start + at + len(link.cue))
+def _places_of(claim: Claim, words: str) -> list[int]:
+    """Return where in the text these words begin, as far as the claim's sentence goes."""
+    found = re.finditer(rf"\b{re.escape(words)}\b" if words[:1].isalnum() else re.escape(words), claim.quote)
+    return [claim.quote_start + match.start() for match in found] if words else []
 
 
 def _reading(claim: Claim) -> str:
@@ -270,7 +287,7 @@ def _speaker(text: str, link: Attribution) -> str:
 def _place(claim: Claim) -> str:
     if claim.place is None:
         return "the text ties no place to it"
-    if claim.place in claim.quote:
+    if _place_at(claim) is not None:
         return f"“{claim.place}” stands in the sentence"
     return f"“{claim.place}” is carried over from an earlier sentence, the headline or the dateline"
 
