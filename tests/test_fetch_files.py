@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import os
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -116,3 +118,24 @@ def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
 def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FetchError, match="holds no HTML or text file"):
         list(expand([str(tmp_path)]))
+
+
+@pytest.mark.parametrize(
+    ("written", "known"), [("2024-05-09T08:30:00+00:00", True), ("1980-01-01T00:00:00+00:00", False)]
+)
+def test_a_file_was_captured_when_it_was_saved(tmp_path: Path, written: str, known: bool) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("Twelve people were killed.")
+    moment = datetime.fromisoformat(written)
+    os.utime(path, (moment.timestamp(),) * 2)
+    fetched = fetch(str(path))
+    assert fetched.saved_at == (moment if known else None)
+    assert fetched.captured_at == (moment if known else fetched.fetched_at)
+
+
+def test_a_file_from_the_future_was_captured_now(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("Twelve people were killed.")
+    os.utime(path, (4e9, 4e9))
+    fetched = fetch(str(path))
+    assert fetched.captured_at == fetched.fetched_at

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from tracker.errors import StoreError
 from tracker.models import Document, Published
 from tracker.store import add_article, decide, open_database, record_fetch
+from tracker.store.articles import Twin
 from tracker.store.doctor import examine
 from tracker.vocabulary import DecisionKind, Outcome
 
@@ -33,9 +34,17 @@ def db(path: Path) -> Iterator[Database]:
         yield opened
 
 
-def add(db: Database, text: str, data: str | None = None, extractor: SmallExtractor = V1, **changed: Any) -> Any:
+def add(
+    db: Database,
+    text: str,
+    data: str | None = None,
+    extractor: SmallExtractor = V1,
+    saved: dt.datetime | None = None,
+    **changed: Any,
+) -> Any:
     parsed = text_of(text, **changed)
-    return add_article(db, fetched_of(data or text), parsed, extractor.extract(Document(parsed.text)))
+    fetched = fetched_of(data or text, saved_at=saved)
+    return add_article(db, fetched, parsed, extractor.extract(Document(parsed.text)))
 
 
 def counts(db: Database) -> dict[str, int]:
@@ -85,9 +94,55 @@ def test_an_edit_that_is_taken_back_makes_the_old_text_current_again(db: Databas
     first = store_report(db)
     add(db, EDITED, extractor=SmallExtractor("1", (KILLED, FORTY)))
     back = store_report(db)
-    assert (back.state, back.text_id, back.claims) == ("changed", first.text_id, 3)
+    assert (back.state, back.text_id, back.claims, back.back) == ("changed", first.text_id, 3, True)
     assert db.table("texts").count == 2
     assert db.execute("SELECT count(*) FROM claims_list").fetchone()[0] == 3
+
+
+@pytest.mark.parametrize(
+    ("saved", "expected"),
+    [
+        # hours at which REPORT and then EDITED were saved, then what is said of the second, and which text stands
+        ((1, 2), ("changed", EDITED)),
+        ((1, 1), ("changed", EDITED)),  # nothing tells them apart: the one that came later stands
+        ((2, 1), ("older", REPORT)),
+        ((None, 1), ("older", REPORT)),  # from the web, at 8.30
+    ],
+)
+def test_the_newest_capture_stands(
+    db: Database, path: Path, saved: tuple[int | None, int], expected: tuple[str, str]
+) -> None:
+    hours = [dt.datetime(2024, 5, 9, hour, tzinfo=dt.UTC) if hour else None for hour in saved]
+    add(db, REPORT, saved=hours[0])
+    second = add(db, EDITED, saved=hours[1], title="An edited headline")
+    stands, title = db.execute(
+        "SELECT t.text, a.title FROM articles AS a JOIN texts AS t ON t.id = a.text_id"
+    ).fetchone()
+    assert (second.state, stands) == expected
+    assert (title == "An edited headline") is (second.state == "changed")
+    assert (db.table("texts").count, db.table("captures").count, second.back) == (2, 2, False)
+    assert db.execute("SELECT count(*) FROM claims WHERE text_id = ?", [second.text_id]).fetchone()[0] == 2
+    assert examine(path).problems == ()
+    # Whatever came first: once more, and nothing changes.
+    for text, hour in zip((REPORT, EDITED), hours, strict=True):
+        if saved != (1, 1):
+            assert add(db, text, saved=hour).state == "unchanged"
+
+
+def test_what_the_web_said_last_is_newer_than_a_copy_saved_before(db: Database) -> None:
+    def fetch(text: str, hour: int) -> Any:
+        at = dt.datetime(2024, 5, 9, hour, tzinfo=dt.UTC)
+        return add_article(
+            db, fetched_of(text, fetched_at=at, http_status=200), text_of(text), V1.extract(Document(text))
+        )
+
+    assert [fetch(REPORT, 9).state, fetch(EDITED, 10).state, fetch(REPORT, 12).back] == ["new", "changed", True]
+    late = fetched_of(
+        EDITED + " ", saved_at=dt.datetime(2024, 5, 9, 11, tzinfo=dt.UTC), fetched_at=dt.datetime.now(dt.UTC)
+    )
+    assert add_article(db, late, text_of(EDITED), V1.extract(Document(EDITED))).state == "same_text"
+    stands = db.execute("SELECT t.text FROM articles AS a JOIN texts AS t ON t.id = a.text_id").fetchone()[0]
+    assert stands == REPORT
 
 
 @pytest.mark.parametrize(
@@ -176,7 +231,16 @@ def test_a_file_name_in_another_encoding_is_spelled_out(db: Database) -> None:
 def test_articles_without_an_address_are_told_apart_by_outlet_title_and_day(db: Database) -> None:
     assert add(db, REPORT, url=None).state == "new"
     assert add(db, REPORT, url=None).state == "unchanged"
-    assert add(db, REPORT, url=None, outlet="Lantern Daily").state == "new"
+    other = add(db, REPORT, url=None, outlet="Lantern Daily")
+    assert (other.state, other.beside) == ("new", None)
+
+
+def test_a_text_that_another_article_has_is_pointed_out(db: Database) -> None:
+    first = store_report(db)
+    assert first.twin is None
+    copy = add(db, REPORT, url="https://lantern.example/market", outlet="Lantern Daily")
+    assert copy.twin == Twin(first.article_id, "Shells hit Porto Velho market", "Harbour Post")
+    assert add(db, REPORT, url="https://lantern.example/market", outlet="Lantern Daily").twin is None  # said once
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))

@@ -85,8 +85,8 @@ def _fill(aside: Path, path: Path) -> Built:
 def _store(db: Database, sample: Sample) -> int:
     with resources.as_file(resources.files("tracker.samples").joinpath(sample.file)) as file:
         fetched = fetch(str(file))
-    # Where the package lies on this machine is nobody's business, and would make two builds differ.
-    fetched = replace(fetched, requested=f"samples/{sample.file}", final_url=sample.url)
+    # Where the package lies on this machine, and since when, is nobody's business and would make two builds differ.
+    fetched = replace(fetched, requested=f"samples/{sample.file}", final_url=sample.url, saved_at=None)
     # Pages say these things themselves, and are believed; a plain text cannot.
     plain = Overrides(source=sample.source, published=sample.published, url=sample.url)
     stated = Overrides() if sample.file.endswith(".html") else plain

@@ -34,6 +34,12 @@ class Fetched:
     charset: str | None = None  # as sent
     http_status: int | None = None
     seconds: float = 0.0
+    saved_at: dt.datetime | None = None  # aware, UTC; when a local file was last written
+
+    @property
+    def captured_at(self) -> dt.datetime:
+        """When the page was had from its outlet, as far as is known: for a saved file, when it was saved."""
+        return min(self.saved_at or self.fetched_at, self.fetched_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """Read one local file or standard input, gunzipped where it is gzip, and list what a folder holds."""
 
+import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +17,9 @@ from tracker.models import Fetched
 from tracker.vocabulary import Outcome
 
 STDIN = "-"
+
+# Archives that are built without times give their files a day in 1970 or 1980.
+_FIRST_WEB_PAGE = datetime(1990, 12, 20, tzinfo=UTC)
 
 
 def read_file(source: str, *, limits: Limits = DEFAULT_LIMITS) -> Fetched:
@@ -27,13 +33,14 @@ def read_file(source: str, *, limits: Limits = DEFAULT_LIMITS) -> Fetched:
         # One byte past the limit tells "too large" without reading the rest, pipes and devices included.
         with path.open("rb") as file:
             data = file.read(limits.size + 1)
+            saved_at = _saved_at(os.fstat(file.fileno()))
     except FileNotFoundError as error:
         raise FetchError(f"There is no file {source}; check the path{_url_hint(source)}.") from error
     except IsADirectoryError as error:
         raise FetchError(f"{source} is a folder; name the files in it.") from error
     except OSError as error:
         raise FetchError(f"{source} cannot be read ({error.strerror}); check the path and its permissions.") from error
-    return _fetched(source, data, path.name, limits, started)
+    return replace(_fetched(source, data, path.name, limits, started), saved_at=saved_at)
 
 
 def read_stdin(*, limits: Limits = DEFAULT_LIMITS) -> Fetched:
@@ -51,6 +58,12 @@ def walk(folder: Path) -> Iterator[str]:
     if not paths:
         raise FetchError(f"The folder {folder} holds no HTML or text file (.html, .htm, .txt, .md, or these with .gz).")
     yield from map(str, paths)
+
+
+def _saved_at(status: os.stat_result) -> datetime | None:
+    """Return when a file was last written; None for pipes and devices, and where an archive carried no times."""
+    written = datetime.fromtimestamp(status.st_mtime, UTC)
+    return written if stat.S_ISREG(status.st_mode) and written >= _FIRST_WEB_PAGE else None
 
 
 def _is_readable(path: Path) -> bool:

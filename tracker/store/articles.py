@@ -7,31 +7,53 @@ from typing import Literal
 from sqlite_utils import Database
 
 from tracker.errors import StoreError
-from tracker.models import Extraction, Fetched, Text
+from tracker.models import Extraction, Fetched, Published, Text
 from tracker.store import identity
 from tracker.store.claims import live_readings, write_run
 from tracker.store.connection import transaction
 from tracker.store.decisions import carry_over
+from tracker.store.namesakes import Named, name_article
 from tracker.store.rows import insert, iso_utc
 from tracker.store.sources import resolve_outlet
 from tracker.vocabulary import Outcome
 
-State = Literal["new", "changed", "same_text", "unchanged"]
+State = Literal["new", "changed", "older", "same_text", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Another article that has the very same text."""
+
+    article_id: str
+    title: str
+    outlet: str
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
     """What became of one article.
 
-    `new`: it was not known. `changed`: its text is another one now. `same_text`: other bytes, the same text; the
-    capture is recorded. `unchanged`: nothing but the attempt was recorded.
+    `new`: it was not known. `changed`: its text is another one now. `older`: a text that was not known, of a capture
+    older than the newest; it is kept, and the current one stays. `same_text`: other bytes, a known text; the capture is
+    recorded. `unchanged`: nothing but the attempt was recorded.
     """
 
     article_id: str
     text_id: str
     state: State
-    claims: int  # in the article's current text
+    claims: int  # in this text
     title: str
+    back: bool = False  # a text that was current before is current again
+    beside: str | None = None  # of a new article: the one that the same outlet, headline and day name
+    twin: Twin | None = None  # of a text that was not known: an article that has it, too
+
+
+@dataclass(frozen=True, slots=True)
+class _Current:
+    """The text that stands for an article, and when the newest capture of the article was made."""
+
+    text_id: str | None = None
+    newest: str = ""
 
 
 def add_article(db: Database, fetched: Fetched, text: Text, extraction: Extraction) -> Added:
@@ -44,24 +66,40 @@ def add_article(db: Database, fetched: Fetched, text: Text, extraction: Extracti
     started = dt.datetime.now(dt.UTC)
     with transaction(db):
         url = _address(text, fetched)
-        article = identity.article_id(text, url)
-        known = db.conn.execute("SELECT text_id FROM articles WHERE id = ?", [article]).fetchone()
         source = resolve_outlet(db, text.outlet, url)
-        _write_article(db, article, source, url, text, fetched.fetched_at)
+        named = Named(identity.article_id(text, url)) if url else name_article(db, text, source)
+        article, before = named.article_id, _current(db, named.article_id)
+        # An old copy that is found late does not undo what the outlet wrote since.
+        is_newest = before is None or _captured_at(db, article, fetched) >= before.newest
+        if is_newest:
+            _write_article(db, article, source, url, text, fetched.fetched_at)
+        _write_publication(db, article, text.published)
         fetch = _write_fetch(db, fetched, article)
         capture, new_capture = _write_capture(db, article, fetch, fetched)
         text_id, new_text = _write_text(db, article, capture, text, started)
         if new_text:
             write_run(db, article=article, text_id=text_id, text=text.text, extraction=extraction, started_at=started)
-        previous = known[0] if known else None
-        if previous != text_id:
+        previous = before.text_id if before else None
+        becomes_current = is_newest and previous != text_id
+        if becomes_current:
             db.conn.execute("UPDATE articles SET text_id = ? WHERE id = ?", [text_id, article])
-        if previous and new_text:
+        if becomes_current and previous and new_text:
             carry_over(db, previous, text_id, same_capture=not new_capture)
-        state = _state(known=bool(known), text_changed=previous != text_id, new_capture=new_capture)
+        state = _state(
+            known=before is not None, becomes_current=becomes_current, new_text=new_text, new_capture=new_capture
+        )
         if state == "unchanged" and fetched.outcome is Outcome.OK:
             db.conn.execute("UPDATE fetches SET outcome = ? WHERE id = ?", [Outcome.UNCHANGED, fetch])
-        return Added(article, text_id, state, len(live_readings(db, text_id)), text.title)
+        return Added(
+            article,
+            text_id,
+            state,
+            len(live_readings(db, text_id)),
+            text.title,
+            back=becomes_current and not new_text,
+            beside=named.beside if state == "new" else None,
+            twin=_twin(db, article, text) if new_text else None,
+        )
 
 
 def record_fetch(
@@ -100,12 +138,49 @@ def _address(text: Text, fetched: Fetched) -> str | None:
     return text.url or fetched.final_url
 
 
-def _state(*, known: bool, text_changed: bool, new_capture: bool) -> State:
+def _state(*, known: bool, becomes_current: bool, new_text: bool, new_capture: bool) -> State:
     if not known:
         return "new"
-    if text_changed:
+    if becomes_current:
         return "changed"
+    if new_text:
+        return "older"
     return "same_text" if new_capture else "unchanged"
+
+
+def _current(db: Database, article: str) -> _Current | None:
+    """Return what stands for an article now, or None where it is not known.
+
+    The same bytes fetched again make no capture: of what is fetched from the web, the attempt says when it was seen.
+    """
+    row = db.conn.execute(
+        """
+        SELECT text_id, max(
+            coalesce((SELECT max(captured_at) FROM captures WHERE article_id = :article), ''),
+            coalesce((SELECT max(fetched_at) FROM fetches WHERE article_id = :article AND http_status IS NOT NULL), '')
+        )
+        FROM articles WHERE id = :article
+        """,
+        {"article": article},
+    ).fetchone()
+    return _Current(row[0], row[1]) if row else None
+
+
+def _captured_at(db: Database, article: str, fetched: Fetched) -> str:
+    """Return when these bytes were captured last, as far as is known."""
+    capture = identity.capture_id(article, identity.sha256(fetched.data))
+    known = db.conn.execute("SELECT captured_at FROM captures WHERE id = ?", [capture]).fetchone()
+    return max(iso_utc(fetched.captured_at), str(known[0]) if known else "")
+
+
+def _twin(db: Database, article: str, text: Text) -> Twin | None:
+    """Return the first other article that has this text."""
+    row = db.conn.execute(
+        "SELECT a.id, a.title, s.name FROM texts AS t JOIN articles AS a ON a.id = t.article_id "
+        "JOIN sources AS s ON s.id = a.source_id WHERE t.sha256 = ? AND a.id <> ? ORDER BY t.rowid LIMIT 1",
+        [identity.sha256(text.text), article],
+    ).fetchone()
+    return Twin(*row) if row else None
 
 
 def _write_article(
@@ -141,6 +216,9 @@ def _write_article(
             "first_seen": iso_utc(fetched_at),
         },
     )
+
+
+def _write_publication(db: Database, article: str, published: Published | None) -> None:
     if published:
         # The first date that was read stays, as the day of publication; what the user states wins over it.
         db.conn.execute(
@@ -194,7 +272,7 @@ def _write_capture(db: Database, article: str, fetch: int, fetched: Fetched) -> 
             "media_type": fetched.media_type,
             "charset": fetched.charset,
             "http_status": fetched.http_status,
-            "captured_at": iso_utc(fetched.fetched_at),
+            "captured_at": iso_utc(fetched.captured_at),
         },
     )
     return capture, True

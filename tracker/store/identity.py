@@ -36,6 +36,11 @@ def article_id(text: Text, url: str | None) -> str:
     return digest("article", "outlet", text.outlet, text.title, published)
 
 
+def namesake_id(article: str, text_sha256: str) -> str:
+    """Return the id of another article with the outlet, headline and day that `article` is named after."""
+    return digest("article", "namesake", article, text_sha256)
+
+
 def text_id(article: str, text_sha256: str) -> str:
     """Return the id of one text of an article."""
     return digest("text", article, text_sha256)
