@@ -18,7 +18,9 @@ class VerbRules:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words of one language."""
         self._lexicon = lexicon
+        self._inverted = bool(lexicon.raw["syntax"]["inverted_passive"])
         self._means = tuple(lexicon.raw["fatal"]["means"])
+        self._holding = lexicon.words("grammar", "holding")
         self._fatally = frozenset(lexicon.raw["fatal"]["adverbs"])
 
     def links(self, s: Clause) -> list[Link]:
@@ -32,7 +34,7 @@ class VerbRules:
                     continue
                 if sense.frame in ("transitive", "passive"):
                     rule = "passive" if passive else "active"
-                    found = s.subjects(index) or s.companions(trigger) if passive else s.objects(index)
+                    found = self._patients(s, index) if passive else s.objects(index)
                 else:
                     rule, found = "subject", s.subjects(index)
                 for g in found:
@@ -42,7 +44,7 @@ class VerbRules:
                     status = "feared" if trigger.feared else "asserted"
                     if trigger.negated and not group.quantity.zero:
                         continue
-                    if _says_otherwise(group, sense.indicator):
+                    if _says_otherwise(group, sense.indicator) or self._only_holds(s, trigger, group):
                         continue  # "rescued 42 people and recovered eight bodies"
                     indicator = (
                         "killed" if sense.indicator == "injured" and self._fatal(s, trigger) else sense.indicator
@@ -53,6 +55,20 @@ class VerbRules:
                         )
                     )
         return _casualties(s, out, self._means)
+
+    def _patients(self, s: Clause, index: int) -> list[int]:
+        """Return the counted subjects of a passive verb."""
+        trigger = s.triggers[index]
+        found = s.subjects(index) or s.companions(trigger)
+        if not found and self._inverted and s.starts(trigger.last + 1):
+            g = s.group_starting(trigger.last + 1)
+            return [g, *s.coordinated(g)]
+        return found
+
+    def _only_holds(self, s: Clause, trigger: Trigger, group: Group) -> bool:
+        """Tell "240 otages sont détenus": that they are hostages tells more than that they are held."""
+        weak = group.state is not None and group.state.weak
+        return weak and self._lexicon.verbs[s.tokens[trigger.verb].low].base in self._holding
 
     def _fatal(self, s: Clause, trigger: Trigger) -> bool:
         around = range(max(0, trigger.first - 1), min(len(s.tokens), trigger.last + 2))

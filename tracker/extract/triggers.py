@@ -42,6 +42,7 @@ class TriggerFinder:
         self._others = grammar["others"]
         self._and_or = grammar["and_or"]
         self._shared = self._and_or | {","}
+        self._bare_infinitive = bool(lexicon.raw["syntax"]["bare_infinitive"])
         self._feared = lexicon.words("status", "feared_words")
         self._noun_like = lexicon.words("words", "noun_like")
         self._linking = lexicon.words("status", "linking")
@@ -82,6 +83,7 @@ class TriggerFinder:
         have = any(tags[k] & Tag.HAVE for k in auxiliary)
         modal = any(tags[k] & Tag.MODAL for k in auxiliary)
         to = first > 0 and tokens[first - 1].low in self._infinitive
+        to = to or (self._bare_infinitive and tokens[i].low == form.base)
         gerund = "ing" in form.forms
         participle = "participle" in form.forms
         if gerund:
@@ -118,7 +120,7 @@ class TriggerFinder:
             trigger.feared = have and any(tokens[k].low in self._doubting for k in auxiliary)
             trigger.real = trigger.feared
         elif to:
-            before = {token.low for token in tokens[max(0, first - 4) : first - 1]}
+            before = {token.low for token in tokens[max(0, first - 4) : first]}
             trigger.real = bool(before & self._to_real)
             if trigger.real:  # "are still believed to be trapped": the group begins with "are"
                 trigger.first = self._raised(tokens, tags, first)

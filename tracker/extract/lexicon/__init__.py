@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from tracker.errors import ExtractError
 from tracker.extract.lexicon.morphology import VERB_FORMS, Morphology
+from tracker.extract.lexicon.sections import completed
 from tracker.extract.numbers import NumberWords
 from tracker.extract.sentences import Abbreviations
 from tracker.extract.tokens import Kind, Spelling, Token
@@ -198,11 +199,18 @@ def load(language: str) -> Lexicon | None:
         return None
     data = path.read_bytes()
     try:
-        return compile_lexicon(tomllib.loads(data.decode()), hashlib.sha256(data).hexdigest())
+        raw = completed(tomllib.loads(data.decode()), _first())
+        return compile_lexicon(raw, hashlib.sha256(data).hexdigest())
     except (KeyError, tomllib.TOMLDecodeError) as error:
         raise ExtractError(
             f"The lexicon {path.name} is not of the form that is needed: {error}. Mend or reinstall it."
         ) from error
+
+
+@cache
+def _first() -> dict[str, Any]:
+    """Return the file of the first language, which has every section that the engine asks for."""
+    return tomllib.loads((_FOLDER / "en.toml").read_text(encoding="utf-8"))
 
 
 def languages() -> list[str]:
