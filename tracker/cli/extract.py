@@ -111,8 +111,7 @@ def _explain(reader: "RuleExtractor", document: Document, title: str, as_json: b
 
     explanation = explain(reader, document)
     if as_json:
-        record = {"id": document.id} if document.id is not None else {}
-        click.echo(json.dumps(record | explanation_record(explanation), ensure_ascii=False))
+        click.echo(json.dumps(explanation_record(explanation, document.id), ensure_ascii=False))
     else:
         show_explanation(title, explanation)
     if not explanation.claims and not explanation.numbers:

@@ -153,10 +153,11 @@ def marked(explained: ClaimExplained) -> list[tuple[str | None, str]]:
     return out
 
 
-def explanation_record(explanation: Explanation) -> Record:
-    """Return an explanation as JSON: `claims` as `tracker extract --json` has them, with `explained`, and `numbers`."""
+def explanation_record(explanation: Explanation, document_id: str | None = None) -> Record:
+    """Return an explanation as JSON, as `explanation.schema.json` describes it."""
     return {
-        "claims": [claim_record(each.claim) | {"explained": _claim_words(each)} for each in explanation.claims],
+        "id": document_id,
+        "claims": [_claim_record(each) for each in explanation.claims],
         "numbers": [
             {name: getattr(number, name) for name in NumberExplained.__dataclass_fields__}
             for number in explanation.numbers
@@ -164,9 +165,10 @@ def explanation_record(explanation: Explanation) -> Record:
     }
 
 
-def _claim_words(each: ClaimExplained) -> Record:
+def _claim_record(each: ClaimExplained) -> Record:
     words = {name: getattr(each, name) for name in ("rule", "reading", "rejected", "source", "place", "scope")}
-    return {"parts": [{"part": part.name, "start": part.start, "end": part.end} for part in each.parts], **words}
+    parts = [{"part": part.name, "start": part.start, "end": part.end} for part in each.parts]
+    return {"claim": claim_record(each.claim), "parts": parts, **words}
 
 
 # --- a claim ----------------------------------------------------------------------------------------------------------
