@@ -16,7 +16,8 @@ from tracker.models import Attribution, Document
 from tracker.vocabulary import AttributionRole, Stance
 
 _FAR = 12  # sentences back in which a place or a speaker is still looked for
-_SMALL = re.compile(r"\b[a-z]{3,}\b")
+# Words written small, but not those of web addresses, tags and handles.
+_SMALL = re.compile(r"(?<![\w/.#@:-])[a-z]{3,}(?![\w/@-]|\.\w)")
 _LOOKED_AT = 20_000  # characters in which small words are looked for
 _NAMED_BACK = 20_000  # characters back in which the longer form of a name is looked for
 _QUOTE = re.compile('[“”"]')
@@ -152,6 +153,11 @@ class Context:
             if strong:
                 return self.tidy(self.sentence(k).words(strong[-1].first, strong[-1].last))
         return self._headline_place(number) or self._dateline_place(number)
+
+    def country(self, number: int) -> str | None:
+        """Return the country that a sentence names outside its place phrases and speakers, or None."""
+        spoken = {k for speech in self.speeches(number) for k in range(speech.first, speech.last + 1)}
+        return self._finders.places.country(self.sentence(number).tokens, spoken)
 
     def _headline_place(self, number: int) -> str | None:
         for k in range(min(number, len(self.spans))):

@@ -199,6 +199,8 @@ class ClaimBuilder:
                 phrase = context.tidy(s.words(chosen.first, chosen.last))
                 context.claimed[s.number] = phrase
                 return phrase
+        if (scope is Scope.CUMULATIVE or s.headline) and (country := context.country(s.number)) is not None:
+            return country
         if scope is Scope.CUMULATIVE and not link.rule.startswith("toll"):
             return None  # a war's running total belongs to no place that another sentence names
         return context.place_before(s.number)

@@ -40,6 +40,7 @@ class PlaceFinder:
         self._abstract = words["abstract"]
         self._modifiers = tuple(lexicon.raw["place"]["modifier_endings"])
         self._closing = words["closing"] | {",", ".", ")", "-"}
+        self._countries = words["countries"]
         self._articles = tuple(lexicon.raw["place"]["name_articles"])
 
     def places(
@@ -67,6 +68,16 @@ class PlaceFinder:
                     i = found.last
             i += 1
         return out
+
+    def country(self, tokens: Sequence[Token]) -> Place | None:
+        """Return the first country that a sentence names, by whatever construction: "Exemplia fighting kills 12"."""
+        for k, token in enumerate(tokens):
+            low = token.low.removesuffix("'s")
+            if token.text[:1].isupper() and (
+                low in self._countries or (low[:-1] in self._countries and low[-1:] == "s")
+            ):
+                return Place(k, k, strong=False, named=True, cue=k)
+        return None
 
     def dateline(self, tokens: Sequence[Token]) -> Place | None:
         """Return the place of "PORTVILLE, 2 FEB 89 -- " or "PORTVILLE (Agency) -" at a text's start."""
