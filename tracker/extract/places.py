@@ -69,14 +69,17 @@ class PlaceFinder:
             i += 1
         return out
 
-    def country(self, tokens: Sequence[Token]) -> Place | None:
-        """Return the first country that a sentence names, by whatever construction: "Exemplia fighting kills 12"."""
+    def country(self, tokens: Sequence[Token], skipped: Set[int] = frozenset()) -> str | None:
+        """Return the first country named outside the `skipped` tokens, by whatever construction.
+
+        "Exemplia fighting kills 12"; without its genitive, also where copy has lost the apostrophe.
+        """
         for k, token in enumerate(tokens):
-            low = token.low.removesuffix("'s")
-            if token.text[:1].isupper() and (
-                low in self._countries or (low[:-1] in self._countries and low[-1:] == "s")
-            ):
-                return Place(k, k, strong=False, named=True, cue=k)
+            if k in skipped or not token.text[:1].isupper():
+                continue
+            for ending in ("", "'s", "s"):
+                if token.low.endswith(ending) and token.low.removesuffix(ending) in self._countries:
+                    return token.text[: len(token.text) - len(ending)]
         return None
 
     def dateline(self, tokens: Sequence[Token]) -> Place | None:
