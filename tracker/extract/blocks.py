@@ -59,7 +59,8 @@ class Blocks:
             return "exception"  # "all but four"
         if self._bracketed(tokens, first, last):
             return "reference"  # "a hormone (35)"
-        if noun.kind == "unit" and noun.state is None:
+        sign = last + 1 < len(tokens) and tokens[last + 1].kind is Kind.MARK and tags[last + 1] & Tag.UNIT
+        if sign or (noun.kind == "unit" and noun.state is None):
             return "unit"
         return None
 

@@ -37,13 +37,21 @@ class TollRules:
                 continue
             last, indicator = hit
             if indicator == "last":
-                indicator = next((link.indicator for link in reversed(links) if link.word < i), before or "")
+                named = next((link.indicator for link in reversed(links) if link.word < i), before or "")
+                indicator = self._told_after(s, last) or named
                 if not indicator:
                     i = last + 1
                     continue
             out += self._toll_right(s, i, last, indicator) or self._toll_left(s, i, indicator)
             i = last + 1
         return out
+
+    def _told_after(self, s: Clause, last: int) -> str | None:
+        """ "the figure rose from 10 to 15 dead" says itself of whom."""
+        for group in s.groups:
+            if group.first > last and group.state is not None and not group.state.weak and group.blocked is None:
+                return group.state.indicator if group.quantity.stated else None
+        return None
 
     def _toll(self, s: Clause, i: int) -> tuple[int, str] | None:
         """Return the last token and the indicator of a toll that starts at `i`."""

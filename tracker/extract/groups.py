@@ -49,6 +49,7 @@ class Grouper:
         self._reports = lexicon.words("zero", "reports")
         self._zero_phrases = [tuple(phrase.split()) for phrase in lexicon.raw["zero"]["phrases"]]
         self._collective = lexicon.words("nouns", "collective")
+        self._opening = frozenset(lexicon.raw["qualifiers"]["range_openers"])
         self._between = frozenset(lexicon.raw["qualifiers"]["between"])
         self._another = lexicon.words("words", "another")
 
@@ -76,7 +77,14 @@ class Grouper:
         if counted is None:
             return None
         noun = self._nouns.read(tokens, tags, counted.last, counted.noun_from, counted.quantity)
-        between = counted.quantity.qualifier == "range" and i > 0 and tokens[i - 1].low in self._between
+        between = (
+            counted.quantity.qualifier == "range"
+            and i > 0
+            and (
+                tokens[i - 1].low in self._between
+                or (tokens[i - 1].low in self._opening and (i == 1 or tokens[i - 2].kind is Kind.MARK))
+            )
+        )
         group = _group(i - 1 if between else i, counted, noun)
         group.blocked = self._blocks.reason(tokens, tags, i, counted, noun)
         return group

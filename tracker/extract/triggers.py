@@ -36,6 +36,7 @@ class TriggerFinder:
         self._lexicon = lexicon
         self._to_real = lexicon.words("speech", "real", "verbs")
         grammar = {name: lexicon.words("grammar", name) for name in lexicon.raw["grammar"]}
+        self._reflexive = grammar["reflexive"]
         self._infinitive = grammar["infinitive"]
         self._not = grammar["not"]
         self._not_of_verbs = grammar["no_noun"]
@@ -113,8 +114,14 @@ class TriggerFinder:
             and not self._finite_base(tokens, tags, i, starts, ends)
         ):
             return None
+        if not auxiliary and tokens[i].low in self._lexicon.nouns and i and _definite(tags[i - 1]):
+            return None  # "accueillir les réfugiés"
         if not auxiliary and not to and self._a_noun(tokens, tags, i, last, form, starts, ends):
             return None
+        if first and tokens[first - 1].low in self._reflexive:
+            senses = tuple(sense for sense in senses if sense.frame == "intransitive")
+            if not senses:
+                return None  # "la tempête s'abat sur 12 villages" kills nobody
         trigger = Trigger(i, first, last, senses, voice, finite=bool(auxiliary) or not gerund, gerund=gerund)
         if modal:
             trigger.feared = have and any(tokens[k].low in self._doubting for k in auxiliary)
@@ -350,3 +357,8 @@ class TriggerFinder:
                 b.joined = index
                 if a.voice != b.voice and not b.gerund:
                     a.voice = b.voice
+
+
+def _definite(tag: int) -> bool:
+    """Tell a determiner that cannot be anything else: "the", not "that" or "another"."""
+    return bool(tag & Tag.DETERMINER) and not tag & (Tag.SUBORDINATOR | Tag.INDEFINITE | Tag.MORE)
