@@ -195,6 +195,16 @@ def test_a_text_in_another_language_is_read_without_them(own: Path) -> None:
     assert extractor([own]).extract(document) == extractor().extract(document)
 
 
+def test_own_words_of_another_language(tmp_path: Path, own: Path) -> None:
+    french = tmp_path / "ecoles.toml"
+    table = '[indicator.schools_closed]\ncounts = "thing"\nnouns = ["école"]\ntransitive = ["fermer"]\n'
+    french.write_text('language = "fr"\n' + table, encoding="utf-8")
+    reader = extractor([own, french])
+    document = Document("Les autorités ont fermé 12 écoles et 3 routes.", language="fr")
+    assert [(c.indicator, c.value) for c in reader.extract(document).claims] == [("own:schools_closed", 12)]
+    assert read(reader, "The authorities closed 12 schools.") == [("own:schools_closed", 12)]
+
+
 TABLE = '[indicator.schools_closed]\ncounts = "thing"\n'
 EN = f'language = "en"\n{TABLE}'
 CLOSE = f'{EN}transitive = ["close"]\n'
