@@ -24,6 +24,7 @@ class TollRules:
         self._by = frozenset(lexicon.raw["tolls"]["by"])
         self._through = frozenset(lexicon.raw["tolls"]["through"])
         self._elsewhere = frozenset(lexicon.raw["tolls"]["elsewhere"])
+        self._from_cues = frozenset(lexicon.raw["tolls"]["from_cues"])
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
 
     def links(self, s: Clause, links: Sequence[Link], before: str | None) -> list[Link]:
@@ -45,6 +46,12 @@ class TollRules:
             out += self._toll_right(s, i, last, indicator) or self._toll_left(s, i, indicator)
             i = last + 1
         return out
+
+    def _from_before(self, s: Clause, k: int) -> bool:
+        """Tell "rose | from 10"; where "from" is "of", too, only after a verb that moves: "passé de 10 à 15"."""
+        if k == 0 or s.tokens[k - 1].low not in self._from:
+            return False
+        return not self._from_cues or (k > 1 and s.tokens[k - 2].low in self._from_cues)
 
     def _told_after(self, s: Clause, last: int) -> str | None:
         """ "the figure rose from 10 to 15 dead" says itself of whom."""
@@ -91,7 +98,7 @@ class TollRules:
                 group = s.groups[g]
                 before = s.tokens[k - 1].low if k else ""
                 if not group.blocked and self._toll_number(s, group, k, last):
-                    if before in self._from and group.quantity.qualifier != "range":
+                    if self._from_before(s, k) and group.quantity.qualifier != "range":
                         out.append(Link(g, indicator, "toll from", last, "superseded", "cumulative"))
                     elif before in self._by:
                         out.append(Link(g, indicator, "toll by", last, scope="increment"))
