@@ -37,7 +37,9 @@ def own(language: str = "en") -> GoldSet:
     """Return our own sentences: every group of hard cases and every indicator, outlets and places invented."""
     rows = records(_OWN / ("sentences.jsonl" if language == "en" else f"sentences_{language}.jsonl"))
     texts = {row["id"]: row["text"] for row in rows}
-    return GoldSet("own" if language == "en" else f"own_{language}", language, texts, {r["id"]: r["claims"] for r in rows})
+    return GoldSet(
+        "own" if language == "en" else f"own_{language}", language, texts, {r["id"]: r["claims"] for r in rows}
+    )
 
 
 def coded(folder: Path, name: str, language: str) -> GoldSet:

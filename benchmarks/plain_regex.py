@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-_WORDS = {word: n for n, word in enumerate(_UNITS)} | {
-    word: 30 + 10 * n for n, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split())
-}
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _MAGNITUDES = {"thousand": 1_000, "million": 1_000_000, "lakh": 100_000}
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?P<digits>\d{1,3}(?:[ ,.]\d{3})+|\d+(?:\.\d+)?)(?:\s*(?P<magnitude>million|thousand|lakh))?(?![\w%]|[,.]\d)"
+    r"(?<![\w.,])(?P<digits>\d{1,3}(?:[ ,.]\d{3})+|\d+(?:\.\d+)?)"
+    r"(?:\s*(?P<magnitude>million|thousand|lakh))?(?![\w%]|[,.]\d)"
     rf"|\b(?P<word>{'|'.join(_WORDS)})\b",
     re.IGNORECASE,
 )

@@ -138,15 +138,13 @@ def matched(gold: Sequence[Record], read: Sequence[Record]) -> list[Pair]:
 
 def same_claim(gold: Record, read: Record) -> bool:
     """Tell whether two claims are one: spans overlap, indicator and stated numbers are the same."""
-    return (
-        overlap(span(gold), span(read)) and gold["indicator"] == read["indicator"] and stated(gold) == stated(read)
-    )
+    return overlap(span(gold), span(read)) and gold["indicator"] == read["indicator"] and stated(gold) == stated(read)
 
 
 def span(claim: Record) -> tuple[int, int]:
     """Return a claim's number as offsets, end exclusive."""
     start: int = claim["number_start"]
-    return start, claim.get("number_end", start + len(claim["number_text"]))
+    return start, claim["number_end"] if "number_end" in claim else start + len(claim["number_text"])
 
 
 def stated(claim: Record) -> tuple[float, ...]:

@@ -84,6 +84,9 @@ class _Word:
     def text(self) -> str:
         return self.word
 
+    def not_a_number_part(self) -> bool:
+        return False
+
     def nt_separated(self, previous: object) -> bool:
         return False
 
@@ -119,7 +122,9 @@ def regkg_claims(texts: Sequence[str]) -> tuple[list[list[dict[str, Any]]], floa
     """Return gdelt-regkg's claims of each text, and the processor seconds that it took in its own process."""
     python = os.environ.get("REGKG_PYTHON") or str(_REGKG_PYTHON)
     worker = Path(__file__).with_name("regkg_worker.py")
-    done = subprocess.run([python, str(worker)], input=json.dumps(list(texts)), capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [python, str(worker)], input=json.dumps(list(texts)), capture_output=True, text=True, check=True
+    )
     answer = json.loads(done.stdout)
     return answer["claims"], answer["seconds"]
 
