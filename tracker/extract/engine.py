@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tracker.extract.context import Context, Finders, Parsed
 from tracker.extract.fields import ClaimBuilder
-from tracker.extract.gate import Gate, any_between, trigger_words
+from tracker.extract.gate import ClaimGate
 from tracker.extract.grammar import Grammar
 from tracker.extract.groups import Group, Grouper
 from tracker.extract.lexicon import Lexicon
@@ -51,12 +51,12 @@ class Engine:
         """Yield the sentences that were read, with what each claim was made of; with `every` the others, too."""
         context = Context(document, self._finders)
         first, *others = self._readers
-        readers = [(first, first.gate.positions(document.text), context)]
-        readers += [(other, other.gate.positions(document.text), context.apart()) for other in others]
+        readers = [(first, first.gate.passages(document.text), context)]
+        readers += [(other, other.gate.passages(document.text), context.apart()) for other in others]
         before = 0
         for number, span in enumerate(context.spans):
-            for reader, positions, apart in readers:
-                if any_between(positions, span.start, span.end):
+            for reader, passages, apart in readers:
+                if passages.may_claim(span.start, span.end):
                     read = reader.read(apart, number, before)
                     before += len(read.claims)
                     yield read
@@ -69,7 +69,7 @@ class _Reader:
 
     def __init__(self, lexicon: Lexicon, own: OwnLinks | None = None) -> None:
         self._lexicon, self._own = lexicon, own
-        self.gate = Gate(trigger_words(lexicon, None if own is None else is_own))
+        self.gate = ClaimGate(lexicon, None if own is None else is_own)
         self._grouper = Grouper(lexicon)
         self._triggers = TriggerFinder(lexicon)
         self._grammar = Grammar(lexicon)
