@@ -46,6 +46,7 @@ def output(path: Path | None) -> Iterator[IO[str]]:
         return
     aside = path.with_name(f".{path.name}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         # newline="" as csv asks for it; the JSON writers say "\n" themselves.
         with aside.open("w", encoding="utf-8", newline="") as file:
             yield file

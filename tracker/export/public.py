@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from tracker import __version__
 from tracker.errors import ExportError, StoreError, TrackerError
 from tracker.store import is_public, open_database
-from tracker.store.connection import path_of, spoken
+from tracker.store.connection import path_of, reading_uri, spoken
 from tracker.store.upgrade import upgrade
 
 # What a reader needs to find the sentence, and no more: a "sentence" of a page without full stops may be all of it.
@@ -116,7 +116,7 @@ def _build(aside: Path, workroom: Path) -> Release:
         upgrade(db)
         _drop_triggers(db)
         db.conn.execute("PRAGMA foreign_keys = off")  # articles and texts refer to each other
-        db.conn.execute("ATTACH ? AS workroom", [f"file:{quote(str(workroom.absolute()))}?mode=ro"])
+        db.conn.execute("ATTACH ? AS workroom", [reading_uri(workroom)])
         with db.atomic():  # one snapshot of the workroom, whatever is ingested meanwhile
             for table, changed in _PUBLISHED.items():
                 _copy(db, table, changed)

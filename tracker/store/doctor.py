@@ -5,6 +5,7 @@ import itertools
 import json
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,8 @@ class Diagnosis:
 
     articles: int
     texts: int
-    claims: int
+    claims: int  # all readings, those of older texts and runs too
+    current_claims: int  # those that stand in the newest texts: what is listed and published
     problems: tuple[Problem, ...]
 
 
@@ -54,11 +56,11 @@ def examine(path: Path) -> Diagnosis:
             *_check_standings(db),
             *_check_index(path),
         ]
-        articles, texts, claims = (
-            int(db.conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-            for table in ("articles", "texts", "claims")
+        articles, texts, claims, current = (
+            int(db.conn.execute(f"SELECT count(*) FROM {rows}").fetchone()[0])
+            for rows in ("articles", "texts", "claims", "claims_current WHERE text_is_current")
         )
-    return Diagnosis(articles, texts, claims, tuple(problems))
+    return Diagnosis(articles, texts, claims, current, tuple(problems))
 
 
 def _check_file(db: Database) -> Iterator[Problem]:
@@ -166,11 +168,8 @@ def _check_standings(db: Database) -> Iterator[Problem]:
 
 
 def _check_index(path: Path) -> Iterator[Problem]:
-    """Compare the full-text indexes with their tables. SQLite's check is spelled as a write, so it needs leave to."""
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        yield Problem("full-text index", "was not checked, because the file is read-only: check a copy of it.")
-        return
-    with contextlib.closing(connect(path, write=True)) as db:
+    """Compare the full-text indexes with their tables."""
+    with _writable(path) as db:
         for table in _INDEXED:
             try:
                 db.conn.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
@@ -180,6 +179,22 @@ def _check_index(path: Path) -> Iterator[Problem]:
                 yield Problem(f"{table}_fts", f"differs from its table: run `sqlite-utils rebuild-fts {path} {table}`.")
             finally:
                 db.conn.rollback()
+
+
+@contextlib.contextmanager
+def _writable(path: Path) -> Iterator[Database]:
+    """Give the database, or a passing copy of a read-only one: SQLite spells its check of an index as a write."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        with contextlib.closing(connect(path, write=True)) as db:
+            yield db
+        return
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.closing(connect(path, write=False)) as original,
+        contextlib.closing(connect(Path(folder) / path.name, write=True)) as copy,
+    ):
+        original.conn.backup(copy.conn)
+        yield copy
 
 
 def _dicts(db: Database, sql: str) -> Iterator[dict[str, Any]]:

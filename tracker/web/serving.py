@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
 from tracker.store import is_public, open_database
+from tracker.store.connection import is_frozen
 from tracker.web import addresses
 from tracker.web.databases import NOT_FILES
 from tracker.web.metadata import under_name
@@ -61,13 +62,14 @@ def datasette_for(db: Path, *, public: bool, host: str) -> Datasette:
     from datasette.app import Datasette
 
     name = db.stem
+    # A release is one file that nobody writes to: Datasette may count its rows once and offer it for download.
+    immutable = public or is_frozen(db)
     return Datasette(
-        # A release is one file that nobody writes to: Datasette may count its rows once and offer it for download.
-        files=[] if public else [str(db)],
-        immutables=[str(db)] if public else [],
+        files=[] if immutable else [str(db)],
+        immutables=[str(db)] if immutable else [],
         metadata=under_name(name),
         # Anyone who asks can write a costly query: beyond this machine only the published ones run.
-        settings={**SETTINGS, "default_allow_sql": is_loopback(host)},
+        settings={**SETTINGS, "default_allow_sql": is_loopback(host), "allow_download": public},
     )
 
 
@@ -82,6 +84,11 @@ def bound(host: str, port: int) -> Iterator[socket.socket]:
         except PermissionError as error:
             raise TrackerError(
                 f"Port {port} needs more rights than you have: choose one above 1023 with --port."
+            ) from error
+        except socket.gaierror as error:
+            raise TrackerError(
+                f"There is no host {host} that this machine knows: give --host an address of this machine, such as "
+                "127.0.0.1."
             ) from error
         except OSError as error:
             raise TrackerError(
@@ -100,11 +107,13 @@ def address_of(datasette: Datasette, listener: socket.socket) -> str:
 
 
 def run(datasette: Datasette, listener: socket.socket) -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted, which is how serving is meant to end."""
     import uvicorn
     from datasette import handle_exception
 
     # With rich installed, Datasette answers every address that is not there with a page of traceback on the terminal.
     handle_exception.rich = None
     config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
-    uvicorn.Server(config).run(sockets=[listener])
+    # Uvicorn closes down and then hands the interruption on.
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
