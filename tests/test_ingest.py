@@ -147,11 +147,8 @@ def test_the_seed_gives_exactly_two_claims(db: Database, shared: Path) -> None:
     (result,) = ingest(db, [str(shared / "seed-press-tv.txt")], stated)
     assert (result.state, result.claims) == ("new", 2)
     article = db.execute("SELECT title, section, published FROM articles").fetchone()
-    assert tuple(article) == (
-        "Major Rafah invasion won’t defeat Hamas: White House",
-        "News / Palestine / Politics",
-        "2024-05-09",
-    )
+    headline = [line for line in (shared / "seed-press-tv.txt").read_text("utf-8").splitlines() if line][1]
+    assert tuple(article) == (headline, "News / Palestine / Politics", "2024-05-09")
     columns = "number_text, indicator, value, qualifier, low, high, counted, said_by, value_alternative"
     claims = db.execute(f"SELECT {columns}, scope, place FROM claims ORDER BY number_start").fetchall()
     displaced, killed = (tuple(row) for row in claims)

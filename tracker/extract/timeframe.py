@@ -65,6 +65,8 @@ class TimeReader:
     def scope(self, sentence: str, count: Count) -> Scope:
         """Return the scope that the sentence's words (in small letters) give a count."""
         indicator, present = count.indicator, count.present
+        if count.present and indicator in self._stock_indicators:
+            return Scope.STOCK  # "are sheltering since October" is a state now, whatever began when
         stretch = self._nearest(sentence, count.at)
         if stretch is not None:
             return stretch
