@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tracker.models import Attribution, Claim, Extraction, Fetched, Published, Text
+from tracker.models import Attribution, Claim, Extraction, Fetched, Published, Statement, Text
 from tracker.store import add_article, decide, open_database
 from tracker.vocabulary import AttributionRole, DecisionKind, Qualifier, RunState, Scope, Stance, Status
 
@@ -291,7 +291,11 @@ def add_hostile(db: Any) -> str:
         section=SCRIPT,
         url="javascript:alert(1)",
     )
-    return add(db, parsed, (evil,), day="2024-05-06")
+    start = text.index(SCRIPT)
+    inside = (start, start + len(SCRIPT))
+    spoken = Statement(SCRIPT, *inside, SCRIPT, *inside, SCRIPT, *inside, direct=True)
+    run = Extraction((evil,), "demo", "1", "0" * 64, parsed.language, statements=(spoken,))
+    return add(db, parsed, (evil,), day="2024-05-06", run=run)
 
 
 def decide_on_some(db: Any, article: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tracker.models import Attribution, Claim, Document, Extraction, Fetched, Published, Text
+from tracker.models import Attribution, Claim, Document, Extraction, Fetched, Published, Statement, Text
 from tracker.vocabulary import AttributionRole, Qualifier, RunState
 
 REPORT = """Shells hit Porto Velho market
@@ -71,12 +71,16 @@ class SmallExtractor:
     state: RunState = RunState.COMPLETED
     reason: str | None = None
     name: str = "small"
+    said: Sequence[Statement] = ()
 
-    def extract(self, document: Document) -> Extraction:
-        """Return the claims whose numbers the text has."""
+    def extract(self, document: Document, *, statements: bool = False) -> Extraction:
+        """Return the claims whose numbers the text has, and its own statements if they are asked for."""
         claims = tuple(read(document.text, spec) for spec in self.specs if spec["number"] in document.text)
         claims = claims if self.state is RunState.COMPLETED else ()
-        return Extraction(claims, self.name, self.version, "0" * 64, document.language, self.state, self.reason)
+        said = tuple(self.said) if statements and self.state is RunState.COMPLETED else ()
+        return Extraction(
+            claims, self.name, self.version, "0" * 64, document.language, self.state, self.reason, statements=said
+        )
 
 
 V1 = SmallExtractor("1", (KILLED, WOUNDED, MISSING))
@@ -111,4 +115,9 @@ def store_report(db: Any, text: str = REPORT, extractor: SmallExtractor = V1, **
     from tracker.store import add_article
 
     parsed = text_of(text, **changed)
-    return add_article(db, fetched_of(text), parsed, extractor.extract(Document(parsed.text, language=parsed.language)))
+    return add_article(
+        db,
+        fetched_of(text),
+        parsed,
+        extractor.extract(Document(parsed.text, language=parsed.language), statements=True),
+    )

@@ -154,8 +154,8 @@ def test_evidence_that_is_not_in_the_text_is_refused(db: Database) -> None:
     from dataclasses import replace
 
     class Lying(SmallExtractor):
-        def extract(self, document: Any) -> Any:
-            found = super().extract(document)
+        def extract(self, document: Any, *, statements: bool = False) -> Any:
+            found = super().extract(document, statements=statements)
             return replace(found, claims=tuple(replace(claim, number_start=0) for claim in found.claims))
 
     store_report(db)

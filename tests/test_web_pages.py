@@ -17,6 +17,7 @@ from tracker.export.filters import Filters
 from tracker.export.public import publish
 from tracker.export.schemas import schema
 from tracker.export.stored import article_records, claim_records
+from tracker.extract import extractor
 from tracker.models import Document, Extraction
 from tracker.store import open_database, reextract
 
@@ -180,7 +181,7 @@ class Blind:
 
     name, version = "demo", "2"
 
-    def extract(self, document: Document) -> Extraction:
+    def extract(self, document: Document, *, statements: bool = False) -> Extraction:
         return Extraction((), self.name, self.version, "1" * 64, document.language)
 
 
@@ -196,6 +197,31 @@ async def test_withdrawn_claim_keeps_its_page(served: Any, demo_db: Path) -> Non
     for one in before:
         assert (await datasette.client.get(f"/demo/-/claim/{one}")).status_code == 200
         assert (await datasette.client.get(f"/demo/-/claim/{one}.json")).status_code == 200
+
+
+async def test_who_speaks_is_listed_beside_the_text(served: Any, tmp_path: Path) -> None:
+    text = "Dam holds\n\n“The wall is safe,” said Ida Berg, the engineer. She said rain is near."
+    parsed = demo_database.text_of(text, demo_database.FORD, "dam", "2024-05-08")
+    run = extractor().extract(Document(text, language="en"), statements=True)
+    with closing(open_database(tmp_path / "demo.db")) as db:
+        article = demo_database.add(db, parsed, (), day="2024-05-08", run=run)
+    datasette = served(tmp_path / "demo.db")
+    shown = Page((await datasette.client.get(f"/demo/-/article/{article}")).text).text
+    assert "Who speaks" in shown
+    assert shown.count("Ida Berg") == 2  # in the text and once in the list, "She" resolved
+    assert "rain is near" in shown
+    twin = (await datasette.client.get(f"/demo/-/article/{article}.json")).json()
+    assert [each["speaker"] for each in twin["statements"]] == ["Ida Berg", "Ida Berg"]
+    for statement in twin["statements"]:
+        jsonschema.validate(statement, schema("statement"))
+
+
+async def test_an_older_database_without_statements_is_shown(served: Any, demo_db: Path, ids: dict[str, str]) -> None:
+    with closing(sqlite3.connect(demo_db)) as db:
+        db.executescript("DROP TABLE statements; DROP TABLE statement_runs;")
+    page = await served(demo_db).client.get(f"/demo/-/article/{ids['rival']}")
+    assert page.status_code == 200
+    assert "Who speaks" not in page.text
 
 
 async def test_twins_are_the_exported_records(demo: Any, demo_db: Path) -> None:

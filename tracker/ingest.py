@@ -89,7 +89,7 @@ def _one(
 def store_one(db: Database, fetched: Fetched, overrides: Overrides, extractor: Extractor) -> Ingested:
     """Parse, read and store what was fetched. Raises ParseError or StoreError; nothing is stored then."""
     text = parse(fetched, overrides)
-    extraction = extractor.extract(document(text))
+    extraction = extractor.extract(document(text), statements=True)
     added = add_article(db, fetched, text, extraction)
     log.info("%s: %s, %d claims", fetched.requested, added.state, added.claims)
     note = extraction.reason if extraction.state is not RunState.COMPLETED else None

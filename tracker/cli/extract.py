@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.command("extract")
 @click.argument("source", metavar="FILE|-", required=False)
 @click.option("--ndjson", is_flag=True, help='Read many documents {"id", "text"}, one a line; write {"id", "claims"}.')
+@click.option("--statements", is_flag=True, help="With --ndjson: also who says what, with a number or without.")
 @click.option("--again", is_flag=True, help="Read the stored texts again with this version of the extractor.")
 @click.option("--dry-run", is_flag=True, help="With --again: only list what would change.")
 @click.option("--published", metavar="DATE", help="The day of publication, against which days are resolved.")
@@ -34,6 +35,7 @@ def command(
     db: Path,
     source: str | None,
     ndjson: bool,
+    statements: bool,
     again: bool,
     dry_run: bool,
     published: str | None,
@@ -58,23 +60,25 @@ def command(
         raise click.UsageError("Give a FILE (or -), or --again without one.")
     if (again and explain) or (wanted is not None and not (explain and ndjson)):
         raise click.UsageError("--explain goes with a FILE, --id with --ndjson --explain.")
+    if statements and (explain or not ndjson):
+        raise click.UsageError("--statements goes with --ndjson, without --explain.")
     if again:
         _again(db, lexicons, dry_run, as_json)
     elif ndjson and explain:
         _explain_documents(str(source), lexicons, wanted, as_json)
     elif ndjson:
-        _documents(str(source), lexicons)
+        _documents(str(source), lexicons, statements=statements)
     else:
         _file(str(source), published, language, lexicons, explain, as_json)
 
 
-def _documents(source: str, lexicons: tuple[Path, ...]) -> None:
+def _documents(source: str, lexicons: tuple[Path, ...], *, statements: bool) -> None:
     from tracker.extract import extractor
     from tracker.extract.documents import claims_lines
 
     reader = extractor(lexicons)
     with _read(source) as documents:
-        for line in claims_lines(documents, reader):
+        for line in claims_lines(documents, reader, statements=statements):
             click.echo(line)
 
 

@@ -23,6 +23,7 @@ from tracker.store.upgrade import upgrade
 _CONTEXT = 32
 _LONGEST_QUOTE = 400
 _BEFORE_NUMBER = 150
+_LONGEST_CONTENT = 200  # of a statement: all of them together are a good part of an article
 
 _WEB = "iif({0} LIKE 'http://%' OR {0} LIKE 'https://%', {0}, {1})"
 _CUT = f"iif(length(quote) <= {_LONGEST_QUOTE}, 0, max(0, number_start - quote_start - {_BEFORE_NUMBER}))"
@@ -52,6 +53,11 @@ _PUBLISHED: dict[str, dict[str, str]] = {
     "claim_runs": {},
     "mention_links": {},
     "attributions": {},
+    "statement_runs": {},
+    "statements": {
+        "content": f"substr(content, 1, {_LONGEST_CONTENT})",
+        "content_end": f"min(content_end, content_start + {_LONGEST_CONTENT})",
+    },
     "decisions": {
         "coder": "iif(coder LIKE 'rule:%', coder, 'reviewer')",
         "reason": "iif(coder LIKE 'rule:%', reason, NULL)",

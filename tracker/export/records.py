@@ -1,9 +1,10 @@
 """An extracted claim as a JSON record in the codebook's field names: the project's contract with programs."""
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
-from tracker.models import Attribution, Claim
+from tracker.models import Attribution, Claim, Statement
 
 Record = dict[str, Any]  # the JSON edge
 
@@ -52,6 +53,11 @@ def claim_record(claim: Claim) -> Record:
         "rule": claim.rule,
         "confidence": claim.confidence,
     }
+
+
+def statement_record(statement: Statement) -> Record:
+    """Return one statement as `tracker extract --statements` writes it; described by `statement.schema.json`."""
+    return asdict(statement)
 
 
 def _attribution(position: int, link: Attribution) -> Record:

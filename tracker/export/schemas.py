@@ -11,7 +11,7 @@ NAMES = tuple(sorted(path.name.removesuffix(".schema.json") for path in _FOLDER.
 
 @functools.cache
 def schema(name: str) -> dict[str, Any]:
-    """Return one of NAMES (`articles`, `claims`, `extracted-claim`, `sources`) as a JSON Schema 2020-12."""
+    """Return one of NAMES (`articles`, `claims`, `extracted-claim`, ...) as a JSON Schema 2020-12."""
     loaded: dict[str, Any] = json.loads((_FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
     return loaded
 

@@ -219,15 +219,21 @@ class SpeechFinder:
             last = end - 1
             while last >= 0 and tokens[last].kind is Kind.MARK:
                 last -= 1
-            if last < 2 or tokens[last].low not in self._headline:
-                continue
             mark = max((k for k in marks if k < last), default=None)
+            if last < 2 or not (tokens[last].low in self._headline or self._proper(line, mark, last)):
+                continue
             if mark is not None and last - mark <= 6 and self._all_names(tokens, tags, mark + 1, last + 1):
                 return [Speech(mark + 1, last, mark, 0, len(tokens) - 1)]
             first = self._unmarked(line, last)
             if first is not None:
                 return [Speech(first, last, last, 0, len(tokens) - 1)]
         return []
+
+    def _proper(self, line: _Line, mark: int | None, last: int) -> bool:
+        """Tell the name at the end of "Ceasefire is near: White House", where other words have small letters."""
+        if mark is None or line.tokens[mark].low != ":" or mark < _LABEL / 2 or line.title_case or line.capitals:
+            return False
+        return all(_capitalised(token.text) and token.kind is Kind.WORD for token in line.tokens[mark + 1 : last + 1])
 
     def _unmarked(self, line: _Line, last: int) -> int | None:
         """Return where the name begins in "12 killed in raid Monitor": its capital parts it from the sentence."""

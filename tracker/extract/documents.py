@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from tracker.errors import ExtractError
-from tracker.export.records import claim_record
+from tracker.export.records import claim_record, statement_record
 from tracker.models import Document, Extractor
 
 
@@ -19,11 +19,16 @@ def read_documents(lines: Iterable[str]) -> Iterator[Document]:
             yield _document(number, line)
 
 
-def claims_lines(documents: Iterable[Document], extractor: Extractor) -> Iterator[str]:
-    """Yield one JSON line {"id", "claims": [...]} a document; `state` and `reason` are added where it was not read."""
+def claims_lines(documents: Iterable[Document], extractor: Extractor, *, statements: bool = False) -> Iterator[str]:
+    """Yield one JSON line {"id", "claims": [...]} a document; `state` and `reason` are added where it was not read.
+
+    `statements`: each line has "statements": [...], too.
+    """
     for document in documents:
-        extraction = extractor.extract(document)
+        extraction = extractor.extract(document, statements=statements)
         record = {"id": document.id, "claims": [claim_record(claim) for claim in extraction.claims]}
+        if statements:
+            record["statements"] = [statement_record(statement) for statement in extraction.statements]
         if extraction.reason is not None:
             record |= {"state": str(extraction.state), "reason": extraction.reason}
         yield json.dumps(record, ensure_ascii=False)

@@ -80,7 +80,8 @@ class SpeakerReader:
             return longer or self._of_clause(tokens, tags, k, found, capitals) or found
         if capitals:
             return found
-        return self._of_clause(tokens, tags, k, found, capitals) or self._with_apposition(tokens, tags, found)
+        name = self._of_clause(tokens, tags, k, found, capitals) or self._opening_name(tokens, tags, found)
+        return name or self._with_apposition(tokens, tags, found)
 
     def _before_auxiliaries(self, tokens: Sequence[Token], tags: Sequence[int], verb: int) -> int:
         """Step back over "has also", "on Tuesday", "(SOHR)" and, before "saying", "is now"."""
@@ -157,6 +158,15 @@ class SpeakerReader:
         allowed = 1 if tags[relative] & Tag.RELATIVE else 0
         return head if head is not None and head.first == start and finite <= allowed else None
 
+    def _opening_name(self, tokens: Sequence[Token], tags: Sequence[int], found: Speaker) -> Speaker | None:
+        """ "Jane Doe the mayor of Portville said": the name that opens the clause, its apposition without a comma."""
+        if not tags[found.first] & Tag.DETERMINER or found.first < 2:
+            return None
+        name = self._ending(tokens, tags, found.first - 1, capitals=False)
+        if name is None or (name.first and tokens[name.first - 1].kind is not Kind.MARK):
+            return None
+        return name if name.last > name.first and tokens[name.last].text[:1].isupper() else None
+
     def _is_verb(self, token: Token, tag: int) -> bool:
         form = self._lexicon.verbs.get(token.low)
         return bool(tag & (_FINITE | Tag.VERB)) or (form is not None and bool(form.forms & {"past", "s"}))
@@ -179,7 +189,7 @@ class SpeakerReader:
             if token.low in self._links and k > 0 and self._takes(tokens, tags, k - 1):
                 k -= 1
                 continue
-            if not self._nominal(tokens, tags, k):
+            if not self._nominal(tokens, tags, k) or (k < last and self._counted(tokens, k)):
                 break
             first = k
             k -= 1
@@ -201,6 +211,12 @@ class SpeakerReader:
         if any(token.text[:1].isupper() or self.can_speak(token) for token in words):
             return True
         return bool(tags[last] & Tag.PERSON) and (people or bool(tags[first] & (Tag.DETERMINER | Tag.INDEFINITE)))
+
+    def _counted(self, tokens: Sequence[Token], k: int) -> bool:
+        """Tell the noun of "killed 12 people state television said", which is no part of the name after it."""
+        if not k or tokens[k].text[:1].isupper() or self.can_speak(tokens[k]):
+            return False
+        return tokens[k - 1].kind is Kind.NUMERAL or tokens[k - 1].low in self._lexicon.numbers.units
 
     def _takes(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
         """Tell whether the noun at `k` can take "of ..." inside a speaker's name: "a source at the ministry"."""

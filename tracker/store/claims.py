@@ -1,4 +1,4 @@
-"""Write what a run read: the run, readings that are new, and which readings it found or no longer finds.
+"""Write what a run read: the run, readings that are new, which readings it found or no longer finds, who says what.
 
 A reading is stored once and never changed; `claim_runs` has rows only where a run differs from the one before it.
 """
@@ -15,6 +15,7 @@ from tracker.store.readings import Reading, check_evidence, readings
 from tracker.store.rows import insert, iso_utc
 from tracker.store.sources import resolve_source
 from tracker.store.standing import refresh
+from tracker.store.statements import write_statements
 from tracker.vocabulary import RunState
 
 # Enough to tell two equal sentences of one text apart (W3C TextQuoteSelector); the public database keeps less.
@@ -33,6 +34,7 @@ def write_run(
     if extraction.state is not RunState.COMPLETED:
         return []
     check_evidence(text, extraction)
+    write_statements(db, text_id=text_id, text=text, run=run, extraction=extraction)
     before = live_readings(db, text_id)
     after = readings(article, identity.sha256(text), extraction.claims)
     kept = {claim_id for claim_id, _ in before}

@@ -52,6 +52,7 @@ def examine(path: Path) -> Diagnosis:
             *_check_file(db),
             *_check_texts(db),
             *_check_claims(db),
+            *_check_statements(db),
             *_check_decisions(db),
             *_check_standings(db),
             *_check_index(path),
@@ -141,6 +142,22 @@ def _wrong_names(db: Database, claim: dict[str, Any], article: str, sha256: str)
         yield f"is part of the mention {parent}, which is not there."
     if not isinstance(json.loads(claim["population"]), list):
         yield "has a population that is no list."
+
+
+def _check_statements(db: Database) -> Iterator[Problem]:
+    public = is_public(db)
+    for row in _dicts(
+        db, "SELECT s.*, t.text FROM statements AS s JOIN texts AS t ON t.id = s.text_id ORDER BY s.run_id, s.position"
+    ):
+        text = row["text"]
+        spans = ("cue", "content") if text or not public else ()
+        if any(text[row[f"{name}_start"] : row[f"{name}_end"]] != row[name] for name in spans):
+            yield Problem(f"statements run {row['run_id']} position {row['position']}", "is not what its text says.")
+    for run, said, found in db.conn.execute(
+        "SELECT r.run_id, r.statements, count(s.run_id) FROM statement_runs AS r LEFT JOIN statements AS s "
+        "ON s.run_id = r.run_id GROUP BY r.run_id HAVING r.statements <> count(s.run_id)"
+    ):
+        yield Problem(f"statement_runs {run}", f"says {said} statements, but {found} are there.")
 
 
 def _check_decisions(db: Database) -> Iterator[Problem]:

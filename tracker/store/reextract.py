@@ -54,7 +54,9 @@ def reextract(db: Database, extractor: Extractor, *, dry_run: bool = False) -> I
         ).fetchone()
         started = dt.datetime.now(dt.UTC)
         day = dt.date.fromisoformat(published[:10]) if published else None
-        extraction = extractor.extract(Document(text=text, title=title, published=day, language=language))
+        extraction = extractor.extract(
+            Document(text=text, title=title, published=day, language=language), statements=True
+        )
         with transaction(db, keep=not dry_run):
             before = set(live_readings(db, text_id))
             changes = write_run(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _MACHINE_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
+_LONGEST_CONTENT = 160  # characters of a statement in the list: the text is beside it
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "؟", "。")
 
 
@@ -30,6 +31,7 @@ class ArticleView:
     text: Row | None  # the reading that is shown; None where nothing was read yet
     texts: list[Row]  # all readings, the current one first
     claims: list[Row]
+    statements: list[Row]  # who says what in this text, in text order
     run: Row | None  # the newest run over the text
     whole_text: bool  # the full text is here and may be seen
 
@@ -44,12 +46,13 @@ async def view(reader: Reader, article_id: str, text_id: str | None = None) -> A
     if text_id and not shown:
         raise NotFound(f"The article {article_id} has no text {text_id} in the database {reader.name}.")
     if not shown:
-        return ArticleView(article, None, [], [], None, False)
+        return ArticleView(article, None, [], [], [], None, False)
     text = shown[0]
     claims = await reader.rows(reading.CLAIMS, text=text["id"])
+    statements = await reader.rows_if_seen("statements", reading.STATEMENTS, text=text["id"])
     run = await reader.row(reading.NEWEST_RUN, text=text["id"])
     whole = bool(text["text"]) and await reader.may_view("texts")
-    return ArticleView(article, text, texts, claims, run, whole)
+    return ArticleView(article, text, texts, claims, statements, run, whole)
 
 
 async def page(datasette: Datasette, request: Request) -> Response:
@@ -69,6 +72,7 @@ def context(shown: ArticleView) -> dict[str, Any]:
         "text": shown.text,
         "texts": shown.texts,
         "claims": shown.claims,
+        "speakers": speakers(shown.statements),
         "run": shown.run,
         "indicators": list(dict.fromkeys(claim["indicator"] for claim in shown.claims)),
         "headline": headline(shown),
@@ -101,6 +105,20 @@ def body(shown: ArticleView) -> list[marks.Paragraph]:
         return []
     start = shown.text["body_start"]
     return [p for p in marks.paragraphs(shown.text["text"], spans_of(shown.claims)) if p.start >= start]
+
+
+def speakers(statements: list[Row]) -> list[tuple[str, list[Row]]]:
+    """Return who speaks, in the order in which they first do, each with the statements in text order."""
+    by_name: dict[str, list[Row]] = {}
+    for statement in statements:
+        by_name.setdefault(statement["speaker"], []).append({**statement, "content": shortened(statement["content"])})
+    return list(by_name.items())
+
+
+def shortened(content: str) -> str:
+    """Return what is said on one line, cut at a word where it is long."""
+    words = " ".join(content.split())
+    return words if len(words) <= _LONGEST_CONTENT else f"{words[:_LONGEST_CONTENT].rpartition(' ')[0]}…"
 
 
 def spans_of(claims: list[Row]) -> list[marks.Span]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from datasette import Forbidden
+from datasette.database import QueryInterrupted
 
 from tracker.web import compat
 from tracker.web.databases import requested
@@ -37,6 +38,9 @@ ATTRIBUTIONS = "SELECT * FROM attributions WHERE claim_id = :claim ORDER BY posi
 ATTRIBUTIONS_OF_TEXT = """
 SELECT t.* FROM attributions AS t JOIN claims AS c ON c.id = t.claim_id
 WHERE c.text_id = :text ORDER BY t.claim_id, t.position
+"""
+STATEMENTS = """
+SELECT * FROM statements WHERE run_id = (SELECT max(run_id) FROM statement_runs WHERE text_id = :text) ORDER BY position
 """
 COUNT_CAPTURES = "SELECT count(*) AS captures FROM captures WHERE article_id = :article"
 DECISIONS = "SELECT * FROM decisions WHERE target_kind = 'claim' AND target = :mention ORDER BY id DESC"
@@ -74,11 +78,20 @@ class Reader:
         """Return the rows of a query as dictionaries."""
         return [dict(row) for row in (await self.database.execute(sql, parameters)).rows]
 
+    async def rows_in_time(self, sql: str, **parameters: str) -> list[Row]:
+        """Return the rows of a query, or none where Datasette's time limit cuts it off on a big database."""
+        try:
+            return await self.rows(sql, **parameters)
+        except QueryInterrupted:
+            return []
+
     async def row(self, sql: str, **parameters: str) -> Row | None:
         """Return the first row of a query, or None."""
         found = await self.rows(sql, **parameters)
         return found[0] if found else None
 
     async def rows_if_seen(self, table: str, sql: str, **parameters: str) -> list[Row]:
-        """Return the rows of a query on a table that may be hidden from the one who asks: then none."""
-        return await self.rows(sql, **parameters) if await self.may_view(table) else []
+        """Return the rows of a query on a table that may be hidden or not there yet: then none."""
+        if not await self.may_view(table) or not await self.database.table_exists(table):  # an older database
+            return []
+        return await self.rows(sql, **parameters)

@@ -21,7 +21,7 @@ _OF_ARTICLE = ("outlet", "source_id", "url", "title", "published", "language")  
 
 
 async def article_json(datasette: Datasette, request: Request) -> Response:
-    """Answer `/<database>/-/article/<id>.json`: {"article", "text", "run", "versions", "claims"}."""
+    """Answer `/<database>/-/article/<id>.json`: {"article", "text", "run", "versions", "claims", "statements"}."""
     reader = await Reader.of(datasette, request, "articles", "claims")
     shown = await article.view(reader, request.url_vars["article"], request.args.get("text"))
     text_id = shown.text["id"] if shown.text else ""
@@ -38,6 +38,7 @@ async def article_json(datasette: Datasette, request: Request) -> Response:
             )
             for row in shown.claims
         ],
+        "statements": [statement_record(row) for row in shown.statements],
     }
     return respond.as_json(datasette, record)
 
@@ -59,6 +60,11 @@ async def claim_json(datasette: Datasette, request: Request) -> Response:
             "decisions": shown.decisions,
         },
     )
+
+
+def statement_record(row: Row) -> Record:
+    """Return a statement as `tracker extract --statements` writes it."""
+    return {**_only(row, columns("statement")), "direct": bool(row["direct"])}
 
 
 def article_record(shown: ArticleView, *, captures: int) -> Record:

@@ -1,0 +1,99 @@
+"""Who gives a figure where the sentence makes it hard: lost commas, asides, relays, running speech, glued headlines."""
+
+import pytest
+
+from tracker.extract import extractor
+from tracker.models import Claim, Document
+from tracker.vocabulary import AttributionRole
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return extractor().extract(Document(text, language="en")).claims
+
+
+HARD = [
+    ("Shells killed 12 people on Friday the Lund Observatory for Peace (LOP) reported.",
+     "the Lund Observatory for Peace (LOP)"),
+    ("The Lund Observatory which relies on a network of sources said 12 people were killed.", "The Lund Observatory"),
+    ("Ana Ruiz the governor of Lund told the Harbour Agency that four people were killed.", "Ana Ruiz"),
+    ("Twelve people were killed in shelling near Porto Velho said the Lund Observatory.", "the Lund Observatory"),
+    ("Twelve people were killed in Lund a monitoring group said.", "a monitoring group"),
+    ("Twelve people were killed in Lund an organisation monitoring the conflict said.",
+     "an organisation monitoring the conflict"),
+    ("The police are now saying 40 people were killed.", "The police"),
+    ("The front's armed wing, the Lund Brigades, says 12 captives were killed.", "the Lund Brigades"),
+    ("In Porto Velho, 12 people were killed, said the governor.", "the governor"),
+    ("Two United Provinces soldiers were killed, the army said in a statement.", "the army"),
+    ("The camp was hit as a bomb killed 12 people state television reported.", "state television"),
+    ("Twelve people were killed, according to an Observatory toll.", "an Observatory toll"),
+    ("Twelve people were killed, according to the analysis.", "the analysis"),
+    ("Four fighters fell amid reports that 12 people were killed.", "reports"),
+    ("The Lund Institute said it had documented 270 civilians killed.", "The Lund Institute"),
+    ("Three schools were damaged, said the agency for Lund refugees, UNREF.", "the agency for Lund refugees, UNREF"),
+    ("TRAVELLERS ARRIVING FROM LUND PROVINCE SAID THAT 12 PEOPLE WERE KILLED.",
+     "TRAVELLERS ARRIVING FROM LUND PROVINCE"),
+    ("Army kills 62 rebels east of Porto Velho Monitoring group", "Monitoring group"),
+    ("Air raid on camp kills 12 NGO - World - The Harbour Post", "NGO"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), HARD)
+def test_the_source(text: str, name: str) -> None:
+    assert claims(text)[-1].said_by == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fighting claimed the lives of 129 soldiers.",
+        "The United States lost 12 soldiers in the raid.",
+        "#Breaking : Front releases 17 hostages #Front #Hamas",
+        "The group has claimed responsibility for a bomb that killed 12 people.",
+    ],
+)
+def test_no_source_is_invented(text: str) -> None:
+    assert [claim.said_by for claim in claims(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Lund Observatory said shells fell all night. The group also said 12 people were killed.",
+         "The Lund Observatory"),
+        ("Twelve people were killed on Friday, the Lund Institute said. The toll included five children.",
+         "the Lund Institute"),
+        ("Ana Ruiz, the minister, said:\n\nI am shocked. It helps 40,000 civilians besieged in Lund.", "Ana Ruiz"),
+        ("Ana Ruiz said: “It was a hard night. Twelve people were killed.”", "Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_speech_goes_on_in_the_next_sentence(text: str, name: str) -> None:
+    assert claims(text)[-1].said_by == name
+
+
+def test_speech_ends_where_the_text_stops_quoting() -> None:
+    assert claims("Ana Ruiz said the night was long. Twelve people were killed on Friday.")[-1].said_by is None
+
+
+def test_origin_and_relay() -> None:
+    text = "The Harbour Agency reported that 12 people were killed, citing the Lund Observatory."
+    chain = claims(text)[0].attributions
+    assert [(link.name, link.role) for link in chain] == [
+        ("The Harbour Agency", AttributionRole.RELAY),
+        ("the Lund Observatory", AttributionRole.ORIGIN),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells kill 12 people in Porto Velho\n\nShells kill 12 people in Porto Velho HP Friday Shells hit the port "
+        "and killed 12 people the army said.",
+        "Two students killed in shooting at high school in LundThe shooting was the worst of the year and killed two, "
+        "police said.",
+    ],
+)
+def test_a_headline_that_runs_into_the_body_has_no_source(text: str) -> None:
+    *head, last = claims(text)
+    assert last.said_by is not None
+    assert head
+    assert [claim.said_by for claim in head] == [None] * len(head)
