@@ -19,7 +19,6 @@ _FAR = 12  # sentences back in which a place or a speaker is still looked for
 # Words written small, but not those of web addresses, tags and handles.
 _SMALL = re.compile(r"(?<![\w/.#@:-])[a-z]{3,}(?![\w/@-]|\.\w)")
 _LOOKED_AT = 20_000  # characters in which small words are looked for
-_NAMED_BACK = 20_000  # characters back in which the longer form of a name is looked for
 _QUOTE = re.compile('[“”"]')
 _WORD = re.compile(r"\w+")
 
@@ -82,6 +81,7 @@ class Context:
         self._quotes: list[int] | None = None
         self._straight: list[int] = []  # of each quotation mark, how many straight ones there are up to it
         self._words: frozenset[str] | None = None
+        self._longer: dict[str, tuple[int, str] | None] = {}  # short name -> its first longer form, and where that ends
         self._small: frozenset[str] | None = None
         self._issuer: Attribution | None = None
         self._issuer_known = False
@@ -268,14 +268,21 @@ class Context:
             return name
         if not short[:1].isupper() or short.isupper():
             return name
+        if name not in self._longer:
+            self._longer[name] = self._longer_form(titles, short)
+        end, full = self._longer[name] or (before, name)
+        return full if end <= before else name
+
+    def _longer_form(self, titles: list[str], short: str) -> tuple[int, str] | None:
+        """Return where the first longer form of a name ends in the text, and the form."""
         longer = re.compile(rf"((?:[A-Z][\w'’.-]+ ){{1,3}}){re.escape(short)}\b")
-        for found in longer.finditer(self.text, 0, before):
+        for found in longer.finditer(self.text):
             words = found[1].split()
             while words and self._finders.lexicon.tags.get(words[0].lower(), 0) & FUNCTION:
                 words.pop(0)  # "For Ruritania"
             if words and words != titles:
-                return " ".join((*words, short))
-        return name
+                return found.end(), " ".join((*words, short))
+        return None
 
 
 def in_capitals(text: str) -> bool:
