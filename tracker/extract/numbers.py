@@ -245,7 +245,7 @@ class NumberReader:
                 current += words.units[tokens[i + 1].low]
                 last, i = i + 1, i + 2
                 continue
-            elif low == words.joiner and seen and factor > 1 and self._small_follows(tokens, i):
+            elif low == words.joiner and seen and factor > 1 and self._small_follows(tokens, i, factor):
                 i += 1
                 continue
             else:
@@ -260,12 +260,15 @@ class NumberReader:
         """Tell whether a unit may follow: "forty five", "hundred five", but not "five six"."""
         return value < 10 and current % 10 == 0 and current > 0
 
-    def _small_follows(self, tokens: Sequence[Token], i: int) -> bool:
-        return (
-            i + 1 < len(tokens)
-            and all(part in self._words.units for part in tokens[i + 1].low.split("-"))
-            and not (i + 2 < len(tokens) and tokens[i + 2].low in self._words.magnitudes)
-        )
+    def _small_follows(self, tokens: Sequence[Token], i: int, factor: int) -> bool:
+        """Tell whether a joiner at `i` goes on with the number: "hundred and two thousand", "million and two thousand".
+
+        In "two thousand and three million" another number begins.
+        """
+        if i + 1 >= len(tokens) or not all(part in self._words.units for part in tokens[i + 1].low.split("-")):
+            return False
+        step = self._words.magnitudes.get(tokens[i + 2].low, 1) if i + 2 < len(tokens) else 1
+        return step < factor or (factor == 100 and step > factor)
 
     def _compound(self, low: str) -> int | None:
         """Add up "forty-one", "quatre-vingt-dix-sept" (80 + 10 + 7), "vingt-et-un"; None for other words."""
