@@ -92,12 +92,12 @@ class Grouper:
     def _none(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Group | None:
         """Read "no casualties", "no one", "none"."""
         low = tokens[i].low
-        if low not in self._zero:
-            return None
         last = i
         for phrase in self._zero_phrases:
             if tuple(token.low for token in tokens[i : i + len(phrase)]) == phrase:
                 last = i + len(phrase) - 1
+        if last == i and low not in self._zero:
+            return None
         counted = Counted(i, last, last + 1, _ZERO)
         noun = self._report(tokens, i) or self._nouns.read(tokens, tags, last, last + 1, _ZERO)
         alone = last > i or not tags[i] & Tag.DETERMINER
