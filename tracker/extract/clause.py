@@ -197,7 +197,8 @@ class Clause:
             if j in self._at:
                 return None
             if self.tokens[j].low == ",":
-                return j if self.tokens[j + 1].low in self._asides else None
+                opens = self.tokens[j + 1].low in self._asides or bool(self.tags[j + 1] & Tag.RELATIVE)
+                return j if opens else None
         return None
 
     def _opening(self, k: int) -> int | None:

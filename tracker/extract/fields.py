@@ -7,7 +7,7 @@ from tracker.extract.attribution import Speech
 from tracker.extract.confidence import confidence
 from tracker.extract.context import Context, Parsed, Total
 from tracker.extract.groups import Group
-from tracker.extract.lexicon import Lexicon
+from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
 from tracker.extract.timeframe import Count, TimeReader, When
 from tracker.models import Attribution, Claim
@@ -170,7 +170,10 @@ class ClaimBuilder:
         return Status(link.status)
 
     def _basis(self, s: Parsed, group: Group) -> Basis | None:
-        window = {s.tokens[k].low for k in range(max(0, group.first - 4), min(len(s.tokens), group.last + 7))}
+        near = range(max(0, group.first - 4), min(len(s.tokens), group.last + 7))
+        if any(s.tags[k] & Tag.NEGATION for k in near):
+            return None  # "had not been identified"
+        window = {s.tokens[k].low for k in near}
         for word, basis in self._lexicon.raw["basis"].items():
             if word in window:
                 return Basis(basis)

@@ -58,6 +58,7 @@ class NounReader:
         self._before_of = lexicon.words("numbers", "noun_after_of")
         self._gerund_or_participle = lexicon.endings.gerund + lexicon.endings.participle
         self._adverb_or_participle = lexicon.endings.adverb + lexicon.endings.participle
+        self._occupation_endings = tuple(lexicon.raw["nouns"]["occupation_endings"])
         self._demonym_endings = tuple(lexicon.raw["nouns"]["demonym_endings"])
 
     def read(self, tokens: Sequence[Token], tags: Sequence[int], last: int, noun_from: int, quantity: Quantity) -> Noun:
@@ -254,6 +255,8 @@ class NounReader:
         if self._aged(tokens[head]):
             return "person"
         if tokens[head].text[:1].isupper() and low.endswith(self._demonym_endings):
+            return "person"
+        if low.endswith(self._occupation_endings) and tokens[head].text.islower():
             return "person"
         return "unknown"
 
