@@ -5,7 +5,7 @@ PORT ?= 8001
 SERVE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check docs clean
+.PHONY: help install demo test check docs bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,5 +35,10 @@ docs: ## Write the generated parts of docs/ again
 	@bash scripts/environment.sh $(VENV) test
 	$(VENV)/bin/cog -r docs/*.md
 
+bench: ## Measure quality and speed beside what else there is, into docs/benchmarks.md
+	@bash scripts/environment.sh $(VENV) bench
+	@bash scripts/regkg.sh
+	@$(VENV)/bin/python -m benchmarks
+
 clean: ## Remove the environments and built files
-	rm -rf .venv .venv-alpha build dist
+	rm -rf .venv .venv-alpha .venv-regkg build dist

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks import gold, hard_cases, human_labels
+from benchmarks import gold, hard_cases, human_labels, polnear
 from benchmarks.gold import GoldSet
 from benchmarks.score import Score, score
 from benchmarks.systems import ours
@@ -53,7 +53,8 @@ def labelled_texts(folder: Path) -> dict[str, float]:
             out[f"{name}.{key.replace(' >1', '').replace(' 1', '_one')}"] = share.value
         for indicator in dict.fromkeys(indicator for indicator, _ in found.strata):
             out[f"{name}.main_event_{indicator}"] = found.macro(indicator)
-    return out
+    said = polnear.statements(folder)
+    return out | {"polnear.precision": said.precision, "polnear.recall": said.recall}
 
 
 def read_all(texts: GoldSet, reader: Callable[[str], list[dict[str, Any]]] | None = None) -> Read:
@@ -68,11 +69,23 @@ def scored(texts: GoldSet) -> Score:
 
 
 def measures(name: str, found: Score) -> dict[str, float]:
-    """Return a score's figures under the name of its set."""
+    """Return a score's figures for the floors: of a field, the share of all gold claims that have it right.
+
+    A missed claim has nothing right, so one that is newly found never lowers a figure.
+    """
     out = {f"{name}.{kind}_f1": found.tallies[kind].f1 for kind in ("numbered", "implicit")}
     for field, measure in _FIELDS.items():
+        if found.asked[field]:
+            out[f"{name}.{measure}"] = found.fields[field].right / found.asked[field]
+    return out
+
+
+def accuracies(found: Score) -> dict[str, float]:
+    """Return a score's figures for readers: of a field, the share of the found claims that have it right."""
+    out = {f"{kind}_f1": found.tallies[kind].f1 for kind in ("numbered", "implicit")}
+    for field, measure in _FIELDS.items():
         if found.fields[field].of:
-            out[f"{name}.{measure}"] = found.fields[field].value
+            out[measure] = found.fields[field].value
     if found.links_right:
-        out[f"{name}.subset_precision"] = found.links_right / (found.links_right + found.links_false)
+        out["subset_precision"] = found.links_right / (found.links_right + found.links_false)
     return out

@@ -5,7 +5,7 @@ import platform
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks import gold, hard_cases, human_labels, quality, speed, systems
+from benchmarks import gold, hard_cases, human_labels, polnear, quality, speed, systems
 from benchmarks.gold import GoldSet
 from benchmarks.score import Score, score
 from tracker.extract.lexicon import languages
@@ -125,9 +125,9 @@ def _fields(shared: Path | None) -> str:
     if "fr" in languages():
         sets |= {"own French": gold.own("fr")}
         sets |= {} if shared is None else {"French": gold.coded(shared, "fr", "fr")}
-    found = {name: quality.measures("x", quality.scored(one)) for name, one in sets.items()}
+    found = {name: quality.accuracies(quality.scored(one)) for name, one in sets.items()}
     rows = [
-        [label, f"{goal:.2f}", *(_share(found[name].get(f"x.{measure}")) for name in sets)]
+        [label, f"{goal:.2f}", *(_share(found[name].get(measure)) for name in sets)]
         for measure, (label, goal) in _GOALS.items()
     ]
     rows.append(["texts", "", *(str(len(one.texts)) for one in sets.values())])
@@ -176,6 +176,11 @@ def _labels(shared: Path) -> str:
             rows.append(
                 [name, f"main event, {indicator}", many, _goal(goal), _share(found.macro(indicator)), f"{each:.1f}"]
             )
+    said = polnear.statements(shared)
+    rows += [
+        ["polnear_dev", "statements, precision", said.right + said.false, "0.80", _share(said.precision), ""],
+        ["polnear_dev", "statements, recall", said.right + said.missed, "0.35", _share(said.recall), ""],
+    ]
     return (
         "These label single figures and never all: read recall, not precision. Recall counts figures of more than one "
         "person apart; the main event's share is the mean over articles whose event has none, one and more.\n\n"

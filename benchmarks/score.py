@@ -5,7 +5,7 @@ The pairs are one to one. A gold claim marked `doubt` is neither asked for nor h
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,6 +65,7 @@ class Score:
 
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     fields: dict[str, Share] = field(default_factory=lambda: defaultdict(Share))
+    asked: Counter[str] = field(default_factory=Counter)  # field -> gold claims that have it, found or not
     links_right: int = 0
     links_false: int = 0
 
@@ -76,6 +77,8 @@ class Score:
             if not gold[i].get("doubt"):
                 self._right(gold[i], read[j], back)
         for i, wanted in enumerate(gold):
+            if not wanted.get("doubt"):
+                self.asked.update(_fields_of(wanted))
             if i not in back and not wanted.get("doubt"):
                 for tally in self._of(wanted):
                     tally.missed += 1
@@ -113,6 +116,18 @@ class Score:
             self.fields["subset links"].add(right or back.get(wanted, -1) == given)
         self.links_right += right
         self.links_false += given is not None and not right
+
+
+def _fields_of(gold: Record) -> Iterator[str]:
+    """Yield the fields that a gold claim asks for, as a Score names them."""
+    yield from ("qualifier", "status", "counted", "said_by", "place")
+    if gold.get("status") != "asserted":
+        yield "status not asserted"
+    if gold.get("scope") != "unclear":
+        yield "scope"
+    yield from (f"{name} where named" for name in ("said_by", "place") if gold.get(name))
+    if gold.get("subset_of") is not None:
+        yield "subset links"
 
 
 def score(gold: Mapping[str, Sequence[Record]], read: Mapping[str, Sequence[Record]]) -> Score:

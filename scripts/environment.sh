@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Make the virtual environment FOLDER with the project in it: environment.sh FOLDER EXTRAS [PIP ARGUMENTS...]
-# EXTRAS is "" or "test". A missing python3-venv is installed with apt where that is allowed, else named.
+# EXTRAS is "", "test" or "bench". A missing python3-venv is installed with apt where that is allowed, else named.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$1 extras=$2
