@@ -155,9 +155,12 @@ def test_vague_numbers(text: str, term: str) -> None:
         ("Le séisme a détruit 300 maisons et endommagé douze ponts.", [("destroyed", 300), ("damaged", 12)]),
         ("Douze cas de choléra ont été signalés.", [("infected", 12)]),
         ("Trois millions de personnes ont besoin d'aide.", [("affected", 3_000_000)]),
+        ("Le séisme a fait 2.000 morts et des milliers de disparus.", [("killed", 2000), ("missing", None)]),
+        ("Parmi les morts figurent trois enfants.", [("killed", 3)]),
+        ("Le groupe a libéré 24 otages, dont 13 Exempliens.", [("freed", 24), ("freed", 13)]),
     ],
 )
-def test_constructions(text: str, expected: list[tuple[str, int]]) -> None:
+def test_constructions(text: str, expected: list[tuple[str, int | None]]) -> None:
     assert [(claim.indicator, claim.value) for claim in read(text)] == expected
 
 
@@ -168,6 +171,7 @@ def test_constructions(text: str, expected: list[tuple[str, int]]) -> None:
         ("Le tir a blessé une fillette.", [("une fillette", "injured")]),
         ("Un jeune recruteur de 28 ans s'était donné la mort.", [("Un jeune recruteur", "killed")]),
         ("Un Palestinien de 17 ans a été tué.", [("Un Palestinien", "killed")]),
+        ("Un villageois a été tué.", [("Un villageois", "killed")]),  # one form for one and for many
     ],
 )
 def test_articles_count_one(text: str, expected: list[tuple[str, str]]) -> None:
