@@ -190,7 +190,7 @@ class SpeechFinder:
             return None
         opens = bool(tags[i - 1] & (Tag.PREPOSITION | Tag.VERB | Tag.DETERMINER | Tag.OF)) or tokens[
             i - 1
-        ].low.endswith("ing")
+        ].low.endswith(self._lexicon.endings.gerund)
         follows = tags[i + 1] & Tag.SUBORDINATOR or tokens[i + 1].low in self._ing
         counted = tags[i - 1] & Tag.PREPOSITION and tokens[i + 1].low in self._lexicon.numbers.vague
         if (opens and follows and not tags[i - 1] & Tag.OF) or counted:

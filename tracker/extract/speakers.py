@@ -36,7 +36,7 @@ class SpeakerReader:
         self._based = frozenset(raw["based"])
         self._self = frozenset(raw["self"])
         self._pronouns = frozenset(raw["pronouns"])
-        self._contracted = self._self | self._pronouns | {"there", "that", "you"}
+        self._contracted = self._self | self._pronouns | frozenset(raw.get("contracted", ()))
         self._not_speakers = frozenset(raw["not_speakers"])
         self._nouns = frozenset(raw["nouns"])
         self._links = frozenset(raw.get("name_links", ()))
@@ -136,7 +136,9 @@ class SpeakerReader:
         for j in range(k, max(0, k - 8), -1):
             if tokens[j].kind is Kind.MARK or tags[j] & _FINITE:
                 return None
-            if tokens[j].low.endswith("ing") and not tags[j] & (Tag.PREPOSITION | Tag.DETERMINER):
+            if tokens[j].low.endswith(self._lexicon.endings.gerund) and not tags[j] & (
+                Tag.PREPOSITION | Tag.DETERMINER
+            ):
                 head = self._ending(tokens, tags, j - 1, capitals, people=True)
                 return None if head is None or head.governed else Speaker(head.first, k)
         return None
@@ -234,7 +236,7 @@ class SpeakerReader:
             return True
         if token.text[:1].isupper():
             return not tag & Tag.DETERMINER
-        if token.low.endswith("ing"):  # "a monitoring group"
+        if token.low.endswith(self._lexicon.endings.gerund) and not tag & Tag.PERSON:  # "a monitoring group"
             return k + 1 < len(tokens) and self.can_speak(tokens[k + 1])
         return not tag & (Tag.VERB | Tag.ADVERB | Tag.PRONOUN | Tag.NEGATION) and token.low not in self._lexicon.verbs
 
