@@ -1,23 +1,34 @@
 -- title: Who says what
 -- description: Each source that gives figures, with how many claims and articles carry them, and the lowest and highest
---   number it is quoted with. Leave the indicator empty for all.
+--   number that it is quoted with. Running totals stand apart from figures of one event, periods from states, children from
+--   everybody: only figures of one row compare. Denied, feared and replaced figures and parts of a total count as
+--   claims, but not for the lowest and highest. Leave the indicator empty for all.
 -- position: 4
+WITH figures AS (
+    SELECT t.source_id, c.indicator, c.scope, c.unit, c.article_id, a.source_id AS outlet_id, a.published,
+        (SELECT group_concat(value, ', ') FROM (SELECT value FROM json_each(c.population) ORDER BY value)) AS population,
+        iif(c.status = 'asserted' AND c.subset_of IS NULL, c.value, NULL) AS value
+    FROM claims_current AS c
+    JOIN attributions AS t ON t.claim_id = c.claim_id AND t.role = 'origin'
+    JOIN articles AS a ON a.id = c.article_id
+    WHERE c.text_is_current
+      AND (:indicator = '' OR c.indicator = :indicator)
+)
 SELECT
     s.name AS source,
     s.kind,
-    c.indicator,
+    f.indicator,
+    f.scope,
+    f.unit,
+    f.population,
     count(*) AS claims,
-    count(DISTINCT c.article_id) AS articles,
-    count(DISTINCT a.source_id) AS outlets,
-    min(c.value) AS lowest,
-    max(c.value) AS highest,
-    min(a.published) AS first,
-    max(a.published) AS last
-FROM claims_current AS c
-JOIN attributions AS t ON t.claim_id = c.claim_id AND t.role = 'origin'
-JOIN sources AS s ON s.id = t.source_id
-JOIN articles AS a ON a.id = c.article_id
-WHERE c.text_is_current
-  AND (:indicator = '' OR c.indicator = :indicator)
-GROUP BY s.id, c.indicator
-ORDER BY claims DESC, source, c.indicator
+    count(DISTINCT f.article_id) AS articles,
+    count(DISTINCT f.outlet_id) AS outlets,
+    min(f.value) AS lowest,
+    max(f.value) AS highest,
+    min(f.published) AS first,
+    max(f.published) AS last
+FROM figures AS f
+JOIN sources AS s ON s.id = f.source_id
+GROUP BY s.id, f.indicator, f.scope, f.unit, f.population
+ORDER BY sum(count(*)) OVER (PARTITION BY s.id) DESC, source, f.indicator, claims DESC, f.scope, f.unit, f.population

@@ -11,6 +11,7 @@ from tracker.shipped import shipped
 _HEADER = re.compile(r"--\s*(title|description|position):\s*(.+)")
 _CONTINUED = re.compile(r"--\s{2,}(\S.*)")
 _COMMENT_OR_STRING = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 _PARAMETER = re.compile(r"(?<![:\w]):([a-z]\w*)")
 
 
@@ -24,6 +25,11 @@ class Query:
     sql: str
     parameters: tuple[str, ...]  # in order of first use; each may be left empty
     position: int = 100  # among the questions of the start page
+
+    @property
+    def gist(self) -> str:
+        """The first sentence of the description: enough for a list of questions."""
+        return _SENTENCE_END.split(self.description, maxsplit=1)[0]
 
 
 @cache
