@@ -13,7 +13,8 @@ from tracker.store import open_database
 from tracker.web import metadata
 
 TABLES = metadata.of_a_database()["tables"]
-SHOWN = {name: table for name, table in TABLES.items() if not table.get("hidden")}
+# Tables that the program keeps for itself are hidden in the list, but can be opened, and are described like the others.
+SHOWN = {name: table for name, table in TABLES.items() if "columns" in table}
 RIGHTS = ("license", "license_url", "source")
 
 

@@ -24,6 +24,8 @@ PAGES = {
     "hostile": "/-/article/{hostile}",
     "reading list": "/claims_list",
     "question": "/differing_figures",
+    "no answer": "/newest_claims?indicator=nothing",
+    "to review": "/needs_review",
     "database": "",
 }
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -112,6 +114,76 @@ def test_two_clicks_and_back(browser: Any, site: str, demo_file: tuple[Path, dic
         assert 0 <= box["y"] < 900  # in sight, not behind an edge
         page.locator("aside li a.number", has_text="dozens").click()
         assert page.locator("h1 .number").inner_text() == "dozens"
+        assert wrong == []
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize(("name", "title"), [("dl.column-descriptions", "columns mean"), ("pre.wrapped-sql", "SQL")])
+def test_explanations_unfold(browser: Any, site: str, width: int, name: str, title: str) -> None:
+    with opened(browser, width) as (page, wrong):
+        page.goto(f"{site}/needs_review")
+        explanation = page.locator(name)
+        assert not explanation.is_visible()
+        page.locator("summary", has_text=title).click()
+        assert explanation.is_visible()
+        # All of it, without a scroll bar of its own.
+        assert explanation.evaluate("element => element.scrollHeight - element.clientHeight") <= 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert wrong == []
+
+
+@pytest.mark.parametrize("path", ["/claims_list", "/newest_claims", "/who_says_what"])
+def test_a_card_holds_what_a_reader_asks(browser: Any, site: str, path: str) -> None:
+    with opened(browser, WIDTHS["phone"]) as (page, _):
+        page.goto(site + path)
+        shown = [cell for cell in page.locator("table.rows-and-columns td").all() if cell.is_visible()]
+        assert shown
+        assert all(cell.inner_text().strip() for cell in shown)
+        cards = page.locator("table.rows-and-columns tbody tr").all()
+        assert max(card.bounding_box()["height"] for card in cards) < 700
+        # A name stands beside its value, not upon it, and within the card.
+        for cell in shown:
+            left, right, text = cell.evaluate(_NAME_AND_VALUE)
+            assert left >= 0
+            assert right <= text or text < 10
+
+
+_NAME_AND_VALUE = """cell => {
+    const name = getComputedStyle(cell, "::before"), value = getComputedStyle(cell);
+    const left = name.position === "absolute" ? parseFloat(name.left) : 0;
+    return [left, left + parseFloat(name.width), parseFloat(value.paddingLeft)];
+}"""
+
+
+def test_a_fields_name_is_not_covered(browser: Any, site: str) -> None:
+    with opened(browser, WIDTHS["phone"]) as (page, _):
+        page.goto(f"{site}/newest_claims")
+        for field in ("indicator", "place"):
+            box = page.locator(f"form.sql input[name={field}]").bounding_box()
+            name = page.locator("form.sql label", has_text=field).bounding_box()
+            assert name["y"] + name["height"] <= box["y"] + 1
+            assert name["width"] >= page.locator("form.sql label", has_text=field).evaluate("it => it.scrollWidth") - 1
+
+
+def test_columns_have_room(browser: Any, site: str) -> None:
+    with opened(browser, WIDTHS["desktop"]) as (page, _):
+        page.goto(f"{site}/claims_list")
+        for column in ("place", "outlet", "said_by"):
+            assert page.locator(f"th.col-{column}").bounding_box()["width"] >= 150
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("place", ["home", "database"])
+def test_the_start_page_is_found_at_once(browser: Any, site: str, place: str, width: int) -> None:
+    with opened(browser, width) as (page, wrong):
+        page.goto(site if place == "database" else site.removesuffix("demo"))
+        box = page.locator("text=Start here").bounding_box()
+        assert box["y"] + box["height"] < 600
+        page.fill(".tracker-door input[type=search]", "34904")
+        page.keyboard.press("Enter")
+        assert page.locator("a.number").first.inner_text() == "34,904"
+        page.click("text=start page")
+        assert page.locator("h2", has_text="Newest articles").is_visible()
         assert wrong == []
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pluggy import HookimplMarker
 
-from tracker.web import addresses, article, cells, claim, compat, databases, respond, start, twins
+from tracker.web import addresses, article, cells, claim, compat, databases, doors, respond, start, twins
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -76,18 +76,47 @@ def database_actions(datasette: Datasette, database: str) -> Links:
 
 
 @hookimpl
-def render_cell(datasette: Datasette, database: str, column: str, value: object, row: Any) -> Markup | None:
+def render_cell(
+    datasette: Datasette, database: str, table: str | None, column: str, value: object, row: Any
+) -> Markup | None:
     """Link mentions and articles to their pages, and web addresses outward, in tables and query results."""
-    if column in cells.COLUMNS and database in databases.known(datasette):
-        return cells.linked(datasette, database, column, value, row)
-    return None
+    if database not in databases.known(datasette):
+        return None
+    if value is None or value == "":
+        return cells.EMPTY
+    return cells.linked(datasette, database, table, column, value, row) if column in cells.COLUMNS else None
+
+
+@hookimpl
+def extra_template_vars(
+    datasette: Datasette, template: str, database: str | None, request: Request | None
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What our versions of the home, database and query templates show."""
+
+    async def found() -> dict[str, Any]:
+        return await doors.template_vars(datasette, request, template, database) if request else {}
+
+    return found
 
 
 @hookimpl
 def extra_css_urls(datasette: Datasette, database: str | None, view_name: str | None) -> list[str]:
     """A little style for Datasette's own pages of a tracker database; our pages bring their own."""
-    ours = view_name == "tracker" or database not in databases.known(datasette)
-    return [] if ours else [addresses.style(datasette, "tables.css")]
+    return [addresses.static(datasette, "tables.css")] if _styled(datasette, database, view_name) else []
+
+
+@hookimpl
+def extra_js_urls(datasette: Datasette, database: str | None, view_name: str | None) -> list[dict[str, object]]:
+    """What folds away the long explanations of Datasette's own pages; they are whole without it."""
+    if database is None or not _styled(datasette, database, view_name):
+        return []
+    return [{"url": addresses.static(datasette, "tables.js"), "module": True}]
+
+
+def _styled(datasette: Datasette, database: str | None, view_name: str | None) -> bool:
+    if view_name == "index":
+        return bool(databases.known(datasette))
+    return view_name != "tracker" and database in databases.known(datasette)
 
 
 @hookimpl

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from datasette.utils import tilde_encode
+
 from tracker import __version__
 
 if TYPE_CHECKING:
@@ -28,8 +30,14 @@ def claim(datasette: Datasette, database: str, mention: str) -> str:
     return f"{datasette.urls.database(database)}/-/claim/{mention}"
 
 
-def style(datasette: Datasette, name: str = "tracker.css") -> str:
-    """Return the address of a style sheet of ours: Datasette mounts them under the distribution's name."""
+def row(datasette: Datasette, database: str, table: str, key: str) -> str:
+    """Return the address of a row's page in Datasette."""
+    address: str = datasette.urls.row(database, table, tilde_encode(key))
+    return address
+
+
+def static(datasette: Datasette, name: str) -> str:
+    """Return the address of a static file of ours: Datasette mounts them under the distribution's name."""
     path = datasette.urls.static_plugins("claims-tracker", name)
     # Added, not formatted in: the sum still knows that `base_url` is in it.
     address: str = path + f"?v={__version__}"

@@ -44,7 +44,7 @@ async def missing(datasette: Datasette, request: Request, message: str) -> Respo
     """Return status 404 with a sentence, in the form that was asked for."""
     if request.path.endswith(".json"):
         return as_json(datasette, {"ok": False, "status": 404, "error": message}, status=404)
-    context = {"message": message, "style_url": addresses.style(datasette)}
+    context = {"message": message, "style_url": addresses.static(datasette, "tracker.css")}
     page = await datasette.render_template("tracker/missing.html", context, request=request, view_name="tracker")
     return Response.html(page, status=404)
 
@@ -55,7 +55,7 @@ async def html(
     """Return a page from one of our templates, with the helpers that all of them use."""
     whole = {
         "database": database,
-        "style_url": addresses.style(datasette),
+        "style_url": addresses.static(datasette, "tracker.css"),
         "start_url": addresses.start(datasette, database),
         "article_url": lambda article_id: addresses.article(datasette, database, article_id),
         "claim_url": lambda mention: addresses.claim(datasette, database, mention),
