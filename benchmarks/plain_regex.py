@@ -53,6 +53,11 @@ def with_nearest_trigger(text: str, numbers: Iterable[Number]) -> list[dict[str,
     return out
 
 
+def numerals(text: str) -> Iterator[Number]:
+    """Yield the numbers that are written in digits."""
+    return (number for number in _numbers(text) if text[number[1]].isdigit())
+
+
 def _numbers(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
         if match["word"]:

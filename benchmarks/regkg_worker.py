@@ -15,9 +15,14 @@ _INDICATORS = {
     "REFUGEES": "displaced",
     "DISPLACED": "displaced",
     "EVACUATION": "displaced",
+    "CRISISLEX_T09_DISPLACEDRELOCATEDEVACUATED": "displaced",
+    "CRISISLEX_T08_MISSINGFOUNDTRAPPEDPEOPLE": "missing",
+    "RELEASE_HOSTAGE": "freed",
     "AFFECT": "affected",
     "SICKENED": "infected",
 }
+# A general type that comes with a telling one for the same mention: only the telling one is taken, in its favour.
+_GENERAL = {"affected": {"displaced"}, "abducted": {"freed"}}
 
 
 def main() -> None:
@@ -36,8 +41,12 @@ def main() -> None:
             if m.count_type in _INDICATORS:
                 key = (m.start, _INDICATORS[m.count_type])
                 once[key] = {"number_start": m.start, "number_end": m.end, "indicator": key[1], "value": m.number}
-        claims.append(list(once.values()))
+        claims.append([claim for (at, name), claim in once.items() if not _told_better(once, at, name)])
     json.dump({"claims": claims, "seconds": seconds}, sys.stdout)
+
+
+def _told_better(once: dict[tuple[int, str], dict[str, object]], at: int, name: str) -> bool:
+    return any((at, other) in once for other in _GENERAL.get(name, ()))
 
 
 if __name__ == "__main__":

@@ -92,13 +92,15 @@ class _Word:
 
 
 def _text2num() -> Reader:
+    """Return text2num for numbers in words beside the plain pattern for digits, which it leaves alone by design."""
     import re
 
     from text_to_num import find_numbers
 
     def numbers(text: str) -> Iterator[Number]:
+        yield from plain_regex.numerals(text)
         words = [_Word(m.group(), m.start()) for m in re.finditer(r"\d[\d,.]*\d|\w+(?:[-'’]\w+)*|[^\w\s]", text)]
-        for found in find_numbers(words, "en"):
+        for found in find_numbers(words, "en", threshold=0):
             last = words[found.end - 1]
             if not found.is_ordinal:
                 yield found.value, words[found.start].start, last.start + len(last.word)
