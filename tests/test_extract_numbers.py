@@ -120,6 +120,21 @@ def test_vague_words_are_numbers_without_a_value(text: str, term: str) -> None:
     assert span.vague_term == term
 
 
+@pytest.mark.parametrize(
+    ("text", "readable"),
+    [
+        (str(2**63 - 2), True),
+        (str(2**63 - 1), False),
+        ("9" * 30, False),
+        ("9" * 6000, False),
+        ("99,999,999,999 billion", False),
+        ("nine hundred billion", True),
+    ],
+)
+def test_what_64_bits_do_not_hold_is_no_number(text: str, readable: bool) -> None:
+    assert (_read(f"{text} people") is not None) is readable
+
+
 @pytest.mark.parametrize("text", ["people", "a man", "the", "and", "many people"])
 def test_other_words_are_no_numbers(text: str) -> None:
     span = _read(text)

@@ -7,10 +7,12 @@ import pytest
 from sqlite_utils import Database
 
 from tracker.errors import ParseError, StoreError
+from tracker.extract import RuleExtractor, extractor
 from tracker.fetch.limits import Limits
 from tracker.ingest import Ingested, ingest
-from tracker.models import Overrides
-from tracker.store import open_database
+from tracker.models import Document, Extraction, Fetched, Overrides, Text
+from tracker.parse import parse
+from tracker.store import ChangeKind, open_database, reextract
 
 FLOOD = "Flood in the valley\n\nAt least 12 people were killed when the river rose on Monday, the valley police said.\n"
 FIRE = "Fire at the mill\n\nThree people were killed in a fire at the old mill, the fire service said on Tuesday.\n"
@@ -107,6 +109,52 @@ def test_a_text_without_lexicon_is_stored_and_said_so(db: Database, tmp_path: Pa
     assert result.note is not None
     assert "no lexicon for language zu" in result.note
     assert _count(db, "runs", "state = 'no_lexicon' AND language = 'zu'") == 1
+
+
+class Fragile(RuleExtractor):
+    """Breaks over every fire."""
+
+    def extract(self, document: Document, *, statements: bool = False) -> Extraction:
+        if "fire" in document.text:
+            raise KeyError("a rule that\nbroke")
+        return super().extract(document, statements=statements)
+
+
+def test_an_extractor_that_breaks_costs_one_article_its_claims(db: Database, tmp_path: Path) -> None:
+    _write(tmp_path, a_fire=FIRE, b_flood=FLOOD)
+    fire, flood = _all(db, [str(tmp_path)], extractor=Fragile())
+    assert (fire.state, fire.claims, flood.state, flood.claims) == ("new", 0, "new", 1)
+    assert fire.note is not None
+    assert fire.note.startswith("the extractor failed (KeyError: 'a rule that\\nbroke')")
+    assert [tuple(row) for row in db.execute("SELECT state, reason FROM runs ORDER BY id")] == [
+        ("failed", fire.note),
+        ("completed", None),
+    ]
+    (again, _) = reextract(db, extractor())
+    assert (again.state, again.count(ChangeKind.NEW)) == ("completed", 1)
+    (broken, _) = reextract(db, Fragile())
+    assert (broken.state, broken.reason, broken.same) == ("failed", fire.note, 1)
+
+
+def test_a_parser_that_breaks_costs_one_article(db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fragile(fetched: Fetched, overrides: Overrides) -> Text:
+        if b"fire" in fetched.data:
+            raise RecursionError("too deep")
+        return parse(fetched, overrides)
+
+    monkeypatch.setattr("tracker.ingest.parse", fragile)
+    _write(tmp_path, a_fire=FIRE, b_flood=FLOOD)
+    fire, flood = _all(db, [str(tmp_path)])
+    assert (fire.state, flood.state) == ("failed", "new")
+    assert fire.error is not None
+    assert "could not be parsed (RecursionError: too deep)" in fire.error
+    assert _count(db, "fetches", "outcome = 'unreadable' AND reason LIKE '%RecursionError%'") == 1
+
+
+def test_a_number_beyond_64_bits_is_no_claim(db: Database, tmp_path: Path) -> None:
+    _write(tmp_path, flood=FLOOD.replace("12 people", "99999999999999999999 people"))
+    (result,) = _all(db, [str(tmp_path / "flood.txt")])
+    assert (result.state, result.claims, result.note) == ("new", 0, None)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,16 @@ def test_a_date_is_read_with_what_is_known_of_its_zone(
 
 
 @pytest.mark.parametrize(
+    "raw", ["2024-05-09T10:00:00+99:00", "2024-05-09 10:00 +9900", "Thu, 09 May 2024 10:00:00 +99:00"]
+)
+def test_a_zone_that_cannot_be_is_no_zone(raw: str) -> None:
+    published = read_published(raw, "meta")
+    assert published is not None
+    assert (published.date.isoformat(), published.zone_known) == ("2024-05-09", False)
+    assert published.utc == dt.datetime(2024, 5, 9, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
     "raw",
     [
         "",
@@ -83,6 +93,7 @@ def test_a_stated_date_is_taken(raw: str, date: str) -> None:
         ("09.05.2024", "is not a date"),
         ("1815-06-18", "before 1900 or in the future"),
         ("2999-01-01", "before 1900 or in the future"),
+        ("0001-01-01T00:00:00+05:00", "before 1900 or in the future"),
     ],
 )
 def test_an_impossible_stated_date_is_refused(raw: str, says: str) -> None:

@@ -8,22 +8,26 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from tracker import guarded
 from tracker.errors import FetchError, ParseError, TrackerError
 from tracker.extract import extractor as default_extractor
 from tracker.fetch import DEFAULT_LIMITS, Limits, expand, fetch
-from tracker.models import Extractor, Fetched, Overrides
+from tracker.models import Extractor, Fetched, Overrides, Text
 from tracker.parse import check_overrides, document, parse
-from tracker.store import add_article, record_fetch
+from tracker.store import Added, add_article, record_fetch
 from tracker.vocabulary import Outcome, RunState
 
 log = logging.getLogger(__name__)
 
-State = Literal["new", "changed", "same_text", "unchanged", "failed"]
+State = Literal["new", "changed", "older", "same_text", "unchanged", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one source; `error` says why it failed, `note` what was stored but not read."""
+    """What became of one source; `error` says why it failed, `note` what was stored but not read.
+
+    `remarks` are what whoever follows the articles should know of it: a text that is here already, an older copy.
+    """
 
     source: str
     state: State
@@ -32,6 +36,7 @@ class Ingested:
     claims: int = 0
     note: str | None = None
     error: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 def ingest(
@@ -88,12 +93,41 @@ def _one(
 
 def store_one(db: Database, fetched: Fetched, overrides: Overrides, extractor: Extractor) -> Ingested:
     """Parse, read and store what was fetched. Raises ParseError or StoreError; nothing is stored then."""
-    text = parse(fetched, overrides)
-    extraction = extractor.extract(document(text), statements=True)
+    text = _parsed(fetched, overrides)
+    extraction = guarded.extract(extractor, document(text), statements=True)
     added = add_article(db, fetched, text, extraction)
     log.info("%s: %s, %d claims", fetched.requested, added.state, added.claims)
     note = extraction.reason if extraction.state is not RunState.COMPLETED else None
-    return Ingested(fetched.requested, added.state, added.article_id, added.title, added.claims, note)
+    return Ingested(
+        fetched.requested,
+        added.state,
+        added.article_id,
+        added.title,
+        added.claims,
+        note,
+        remarks=tuple(_remarks(added)),
+    )
+
+
+def _remarks(added: Added) -> Iterator[str]:
+    if added.beside:
+        yield f"another article than {added.beside}: outlet, title and date agree, the texts have little in common"
+    if added.twin:
+        yield f"same text as {added.twin.title} ({added.twin.outlet}, {added.twin.article_id})"
+    if added.back:
+        yield "an earlier text is current again"
+    if added.state == "older":
+        yield "captured before the current text, which stays"
+
+
+def _parsed(fetched: Fetched, overrides: Overrides) -> Text:
+    try:
+        return parse(fetched, overrides)
+    except TrackerError:
+        raise
+    except Exception as error:  # a page that breaks a parser, ours or a package's, must not end a night's batch
+        message = f"{fetched.requested} could not be parsed ({guarded.told(error)}); please report it with the page."
+        raise ParseError(message) from error
 
 
 def _failed(db: Database, source: str, error: TrackerError, fetched: Fetched | None = None) -> Ingested:

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 
+from tracker import guarded
 from tracker.errors import ExtractError
 from tracker.export.records import claim_record, statement_record
 from tracker.models import Document, Extractor
@@ -25,7 +26,7 @@ def claims_lines(documents: Iterable[Document], extractor: Extractor, *, stateme
     `statements`: each line has "statements": [...], too.
     """
     for document in documents:
-        extraction = extractor.extract(document, statements=statements)
+        extraction = guarded.extract(extractor, document, statements=statements)
         record = {"id": document.id, "claims": [claim_record(claim) for claim in extraction.claims]}
         if statements:
             record["statements"] = [statement_record(statement) for statement in extraction.statements]

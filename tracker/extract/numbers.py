@@ -13,6 +13,8 @@ _SPACES = "\u00a0\u202f\u2009 "
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<sep>[.,'’٬\u00a0\u202f\u2009 ])\d{3})(?:(?P=sep)\d{3})*$")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
 _MIXED = re.compile(r"(\d{1,3}(?:[., ٬]\d{3})+)([.,٫])(\d+)$")
+# What a column holds, and one more for "more than": 64 bits. No count on Earth needs them; longer digits are codes.
+_MOST = 2**63 - 2
 _SINGLE = re.compile(r"(\d+)([.,٫'’])(\d+)$")
 
 
@@ -134,10 +136,12 @@ class NumberReader:
     def read(self, tokens: Sequence[Token], i: int, *, qualified: bool = False) -> Span | None:
         """Return the number that starts exactly at `tokens[i]`, or None; `qualified`: a qualifier stands before it."""
         if tokens[i].kind is Kind.NUMERAL:
-            return self._numeral(tokens, i)
-        if tokens[i].kind is not Kind.WORD:
+            found = self._numeral(tokens, i)
+        elif tokens[i].kind is Kind.WORD:
+            found = self._vague(tokens, i) or self._spelled(tokens, i) or (self._one(tokens, i) if qualified else None)
+        else:
             return None
-        return self._vague(tokens, i) or self._spelled(tokens, i) or (self._one(tokens, i) if qualified else None)
+        return found if found and abs(found.reading.value) <= _MOST else None
 
     def _one(self, tokens: Sequence[Token], i: int) -> Span | None:
         """Read an article that is the number one, too: "au moins une personne"."""

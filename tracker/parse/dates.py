@@ -36,10 +36,8 @@ def read_published(raw: str, method: str, *, language: str | None = None) -> Pub
     moment = _numeric(written, language) if _NUMERIC.search(written) else _machine(written) or _words(written, language)
     if moment is None:
         return None
-    day = moment.date() if isinstance(moment, dt.datetime) else moment
-    if not _EARLIEST <= day <= dt.datetime.now(dt.UTC).date() + _TOMORROW or day == _EPOCH:
-        return None
-    return _published(written, method, moment)
+    day = _day(moment)
+    return _published(written, method, moment) if _is_plausible(day) and day != _EPOCH else None
 
 
 def published_from_option(raw: str) -> Published:
@@ -50,22 +48,37 @@ def published_from_option(raw: str) -> Published:
     try:
         moment = _iso(raw.strip())
     except ValueError as error:
-        raise ParseError(
-            f"{raw!r} is not a date ({error}); write it as 2024-05-09 or 2024-05-09T14:30+03:00."
-        ) from error
-    published = _published(raw.strip(), "option", moment)
-    if not _EARLIEST <= published.date <= dt.datetime.now(dt.UTC).date() + _TOMORROW:
+        # Python says of the parts what is wrong with them; of anything else only that it is no ISO 8601.
+        why = "" if "isoformat" in str(error) else f" ({error})"
+        raise ParseError(f"{raw!r} is not a date{why}; write it as 2024-05-09 or 2024-05-09T14:30+03:00.") from error
+    if not _is_plausible(_day(moment)):
         raise ParseError(f"{raw} is before 1900 or in the future; give the day on which the article appeared.")
-    return published
+    return _published(raw.strip(), "option", moment)
+
+
+def _day(moment: dt.datetime | dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _is_plausible(day: dt.date) -> bool:
+    return _EARLIEST <= day <= dt.datetime.now(dt.UTC).date() + _TOMORROW
 
 
 def _published(raw: str, method: str, moment: dt.datetime | dt.date) -> Published:
     if not isinstance(moment, dt.datetime):
         return Published(raw, method, moment, None, zone_known=False)
-    zone_known = moment.tzinfo is not None
+    zone_known = _has_zone(moment)
     # A time without a zone is taken as UTC and marked: at most a day off, never silently.
     aware = moment if zone_known else moment.replace(tzinfo=dt.UTC)
     return Published(raw, method, moment.date(), aware.astimezone(dt.UTC), zone_known)
+
+
+def _has_zone(moment: dt.datetime) -> bool:
+    """Tell whether a time states a zone that there can be: templates print "+99:00", too."""
+    try:
+        return moment.utcoffset() is not None
+    except ValueError:
+        return False
 
 
 def _iso(written: str) -> dt.datetime | dt.date:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from tracker import guarded
 from tracker.models import Document, Extractor
 from tracker.store.changes import ChangeKind, MentionChange
 from tracker.store.claims import live_readings, write_run
@@ -54,9 +55,8 @@ def reextract(db: Database, extractor: Extractor, *, dry_run: bool = False) -> I
         ).fetchone()
         started = dt.datetime.now(dt.UTC)
         day = dt.date.fromisoformat(published[:10]) if published else None
-        extraction = extractor.extract(
-            Document(text=text, title=title, published=day, language=language), statements=True
-        )
+        document = Document(text=text, title=title, published=day, language=language)
+        extraction = guarded.extract(extractor, document, statements=True)
         with transaction(db, keep=not dry_run):
             before = set(live_readings(db, text_id))
             changes = write_run(
