@@ -222,6 +222,9 @@ class Clause:
     def _adjacent(self, group: Group, first: int) -> bool:
         """Tell "for the 100 colleagues killed", "of the 12 who died": the verb is the group's, whatever governs it."""
         between = range(group.last + 1, first)
+        after = first + 1 < len(self.tokens) and self.tags[first + 1] & Tag.PREPOSITION
+        if after and len(between) == 1 and self.tokens[between[0]].low == ",":
+            return bool(group.preposition is not None)  # "the fate of seven students, kidnapped by ..., is unknown"
         if not all(self.tags[j] & (Tag.ADVERB | Tag.RELATIVE) for j in between):
             return False
         relative = any(self.tags[j] & Tag.RELATIVE for j in between)
@@ -251,6 +254,8 @@ class Clause:
         low = [self.tokens[k].low for k in between if k not in self._at]
         if not low or low == ["("]:  # "100 families (about 400 people)"
             return True
+        if self.tags[between[0]] & Tag.RELATIVE and self.tags[between[-1]] & Tag.CONJUNCTION:
+            return True  # "two officers who guarded her and a passer-by were hurt"
         if any(word == "," or word in self._coordinators for word in low):
             return not any(
                 self.tags[k] & (Tag.SUBORDINATOR | Tag.BE)
@@ -419,6 +424,9 @@ class Clause:
             k -= 1
         if k >= 0 and self.tokens[k].low in self._including:
             return k
+        listed = self._listed(k)
+        if listed is not None:
+            return listed
         if (
             group.head is None
             and group.first > 0
@@ -433,6 +441,17 @@ class Clause:
             return None
         active = k in self._verb_at and self.triggers[self._verb_at[k]].voice == "active"
         return None if active else group.first
+
+    def _listed(self, k: int) -> int | None:
+        """For a group after "and", return the "including" that opens its list: "including journalists and a crew"."""
+        if k < 0 or not self.tags[k] & Tag.CONJUNCTION:
+            return None
+        for j in range(k - 1, max(-1, k - 8), -1):
+            if self.tokens[j].low in self._including:
+                return j
+            if self.tokens[j].low in STOP_MARKS or self.tokens[j].low == "," or j in self._verb_at or j in self._at:
+                return None
+        return None
 
     def verb_after(self, g: int) -> bool:
         """Tell whether a form of "to be" follows the group: "one in five were children"."""

@@ -338,8 +338,11 @@ class TriggerFinder:
         return not tags[i - 1] & Tag.CONJUNCTION or i + 1 in starts  # "strikes kill seven and wound dozens"
 
     def _infinitive_before(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
-        """Tell whether an infinitive or a modal stands shortly before a conjunction."""
-        return any(tokens[k].low in self._infinitive or tags[k] & Tag.MODAL for k in range(max(0, i - 4), i))
+        """Tell whether an infinitive or a modal that is not done stands shortly before a conjunction."""
+        for k in range(i - 1, max(-1, i - 6), -1):
+            if tokens[k].low in self._infinitive or tags[k] & Tag.MODAL:
+                return not (k and tokens[k - 1].low in self._to_real)  # "managed to kill one and wound 12"
+        return False
 
     def _join(self, tokens: Sequence[Token], tags: Sequence[int], triggers: list[Trigger]) -> None:
         """Link verbs that share an argument: "killed and wounded 15", "were kidnapped and killed"."""
