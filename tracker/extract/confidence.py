@@ -1,7 +1,7 @@
 """How far a claim can be trusted: the share of right claims that its rule reached on gold, lowered for doubt."""
 
 # Measured by `python -m benchmarks --confidence` on the coded development texts without their held-out fifth, and
-# drawn towards the share of all rules where a kind is rare. Rules were written on the same texts: the shares are in-sample.
+# drawn towards the share of all rules where a kind is rare. Rules were written on the same texts: these are in-sample.
 # A rule's kind is its first word; kinds with fewer than eight claims there keep an estimate.
 _SHARES = {
     "passive": 0.98,
