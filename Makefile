@@ -16,7 +16,8 @@ install: ## Make .venv with the tracker command in it
 demo: install ## Build a database from the sample articles and serve it (PORT=8001; SERVE=0 only builds)
 	@$(VENV)/bin/tracker demo db/demo.db
 ifneq ($(SERVE),0)
-	@$(VENV)/bin/tracker --db db/demo.db serve --port $(PORT)
+# In a terminal the server is a job of its own, so that Ctrl-C ends the server and not make with it.
+	@bash -c 'if [ -t 0 ]; then set -m; fi; $(VENV)/bin/tracker --db db/demo.db serve --port $(PORT); exit $$?'
 endif
 
 test: ## Install what the tests need and run them all, the browser tests included

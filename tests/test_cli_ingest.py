@@ -1,12 +1,17 @@
 """`tracker ingest` and `tracker demo` as people and programs meet them."""
 
+import contextlib
 import json
+import os
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from tracker.cli import main
+from tracker.store import open_database
 
 FLOOD = "Flood in the valley\n\nAt least 12 people were killed when the river rose on Monday, the valley police said.\n"
 
@@ -33,7 +38,68 @@ def test_twice_says_that_nothing_changed(tmp_path: Path, flood: str) -> None:
     _run(tmp_path, "ingest", flood)
     result = _run(tmp_path, "ingest", flood)
     assert result.exit_code == 0
-    assert "1 already here, nothing changed" in result.stderr
+    assert result.stderr == "1 article: 1 already here (nothing changed); 1 claim.\n"
+
+
+def test_the_same_text_elsewhere_is_pointed_out(tmp_path: Path, flood: str) -> None:
+    _run(tmp_path, "ingest", flood, "--source", "The Valley Herald")
+    result = _run(tmp_path, "ingest", flood, "--source", "Harbour Post", "--json")
+    (stored,) = json.loads(result.stdout)
+    (remark,) = stored["remarks"]
+    assert stored["state"] == "new"
+    assert re.fullmatch(r"same text as Flood in the valley \(The Valley Herald, [0-9a-f]{16}\)", remark)
+    other = _run(tmp_path, "ingest", flood, "--source", "Coast Radio")
+    assert other.stdout == f"new            1 claim  Flood in the valley [{remark}]\n"
+
+
+def test_another_article_of_the_same_name_is_pointed_out(tmp_path: Path, flood: str) -> None:
+    _run(tmp_path, "ingest", flood)
+    other = "Flood in the valley\n\nThe dam held on Tuesday. Engineers had lowered its water the week before.\n"
+    result = _run(tmp_path, "ingest", "-", stdin=other.encode())
+    assert "outlet, title and date agree, the texts have little in common]\n" in result.stdout
+    assert "1 new" in result.stderr
+
+
+def test_an_older_copy_and_a_text_that_is_back_are_pointed_out(tmp_path: Path, flood: str) -> None:
+    edited = tmp_path / "edited.txt"
+    edited.write_text(FLOOD.replace("12", "15"))
+    os.utime(flood, (1_700_000_000, 1_700_000_000))
+    os.utime(edited, (1_700_086_400, 1_700_086_400))
+    _run(tmp_path, "ingest", str(edited))
+    late = _run(tmp_path, "ingest", flood)
+    assert (
+        late.stdout == "older          1 claim  Flood in the valley [captured before the current text, which stays]\n"
+    )
+    assert "1 with an older text (the newer one stays)" in late.stderr
+    os.utime(flood, (1_700_172_800, 1_700_172_800))
+    back = _run(tmp_path, "ingest", flood)
+    assert back.stdout == "changed        1 claim  Flood in the valley [an earlier text is current again]\n"
+
+
+def test_files_that_are_passed_over_are_counted(tmp_path: Path, flood: str) -> None:
+    folder = tmp_path / "pages"
+    (folder / ".cache").mkdir(parents=True)
+    for name in ("a.pdf", "b.PDF", "c.docx", "README", ".hidden.txt", ".cache/d.html", "e.csv.gz"):
+        (folder / name).write_text("x")
+    shutil.copy(flood, folder)
+    result = _run(tmp_path, "ingest", str(folder))
+    assert result.exit_code == 0
+    said = result.stderr.splitlines()[1]
+    assert said.startswith(f"Passed over in {folder}: 7 files (2 ")
+    assert sorted(re.findall(r"\d (?:\.\w+|hidden|without ending)(?=[,)])", said)) == [
+        "1 .docx", "1 .gz", "1 without ending", "2 .pdf", "2 hidden",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_database_may_be_named_before_and_after_the_command(tmp_path: Path, flood: str, before: bool) -> None:
+    path = tmp_path / "other.db"
+    for command in (("ingest", flood), ("doctor",), ("export", "articles"), ("migrate",), ("extract", "--again")):
+        named = ["--db", str(path), *command] if before else [command[0], "--db", str(path), *command[1:]]
+        result = CliRunner().invoke(main, named)
+        assert result.exit_code == 0, result.output
+    with contextlib.closing(open_database(path)) as db:
+        assert db.table("articles").count == 1
 
 
 def test_standard_input(tmp_path: Path) -> None:
@@ -78,6 +144,7 @@ def test_bad_input_is_one_sentence_at_the_end(tmp_path: Path, flood: str, conten
             ["--published", "2024-02-31"],
             "Error: '2024-02-31' is not a date (day is out of range for month); write it as",
         ),
+        (["--published", "last week"], "Error: 'last week' is not a date; write it as 2024-05-09 or"),
         (["--language", "?"], "Error: '?' is not a language code; write it as en, fr or ar."),
         (["--url", "herald.example"], "Error: 'herald.example' is not a web address"),
     ],
@@ -120,6 +187,6 @@ def test_demo_says_where_to_look(tmp_path: Path) -> None:
     result = _run(tmp_path, "demo", str(out))
     assert result.exit_code == 0
     assert result.stdout.startswith(f"{out}: 14 articles by 4 invented outlets, ")
-    assert f"tracker --db {out} serve" in result.stdout
+    assert result.stdout.splitlines()[1] == f"Look at it: tracker --db {out} serve"
     again = _run(tmp_path, "demo", str(out), "--json")
     assert json.loads(again.stdout)["articles"] == 14

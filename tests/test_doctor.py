@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from small_extractor import CLINICS, HOMES, KILLED, MISSING, WOUNDED, SmallExtractor, store_report
+from small_extractor import CLINICS, HOMES, KILLED, MISSING, REPORT, WOUNDED, SmallExtractor, store_report
 
 from tracker.cli import main
 from tracker.store import decide, open_database
@@ -83,7 +83,16 @@ def test_the_index_can_be_built_again_as_the_doctor_says(path: Path) -> None:
 def test_the_command_says_that_nothing_is_wrong(path: Path) -> None:
     done = CliRunner().invoke(main, ["--db", str(path), "doctor"])
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "Looked at articles 1, texts 1, claims 5: nothing wrong.\n"
+    assert done.stderr == "Looked at 1 article, 1 text, 5 claims: nothing wrong.\n"
+
+
+def test_readings_of_older_texts_are_counted_apart(path: Path) -> None:
+    with contextlib.closing(open_database(path)) as db:
+        store_report(db, REPORT.replace("Some 30", "Some 40"), extractor=SmallExtractor("1", (KILLED,)))
+    done = CliRunner().invoke(main, ["--db", str(path), "doctor"])
+    assert done.stderr == (
+        "Looked at 1 article, 2 texts, 6 claims (1 of them in the newest texts, as published): nothing wrong.\n"
+    )
 
 
 def test_the_command_lists_what_is_wrong_and_exits_1(path: Path) -> None:

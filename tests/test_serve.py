@@ -110,16 +110,16 @@ def test_port_in_use_is_one_sentence(demo_db: Path) -> None:
     assert re.fullmatch(rf"Error: Nothing can be served on 127\.0\.0\.1, port {port} \(.*\): name others .*\n", said)
 
 
-@pytest.mark.parametrize(
-    ("host", "says"),
-    [
-        ("198.51.100.7", "Nothing can be served on 198.51.100.7"),
-        ("no.such.host.example", "There is no host no.such.host.example that this machine knows: give --host"),
-    ],
-)
-def test_host_that_is_not_ours(host: str, says: str) -> None:
-    with pytest.raises(TrackerError, match=says), bound(host, 0):
+def test_host_that_is_not_ours() -> None:
+    with pytest.raises(TrackerError, match="Nothing can be served on 198.51.100.7"), bound("198.51.100.7", 0):
         pass
+
+
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "a..b"])
+def test_host_that_nobody_knows(demo_db: Path, host: str) -> None:
+    status, said = run("--db", str(demo_db), "serve", "--host", host)
+    assert status == 1
+    assert said.startswith(f"Error: There is no host {host} that this machine knows: give --host")
 
 
 @pytest.mark.parametrize(("host", "status"), [("127.0.0.1", 200), ("0.0.0.0", 403)])

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from tracker import __version__
+from tracker.cli.output import ended_in_words
 from tracker.errors import TrackerError
 
 # name -> module that holds its click command, so that `tracker extract` never pays for Datasette or the network client.
@@ -40,10 +41,18 @@ class LazyGroup(click.Group):
         command: click.Command = importlib.import_module(_COMMANDS[cmd_name]).command
         return command
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """Read the command line; --help and --version print here already."""
+        with ended_in_words():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; show the project's own errors as one sentence with exit status 1, never a traceback."""
         try:
-            return super().invoke(ctx)
+            with ended_in_words():
+                return super().invoke(ctx)
         except TrackerError as error:
             raise click.ClickException(str(error)) from error
 
@@ -91,5 +100,16 @@ def main(ctx: click.Context, db: Path, verbose: int) -> None:
 def set_verbosity(count: int) -> None:
     """Send the program's log to stderr: warnings, with -v what is done, with -vv details."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(count, 2)]
-    logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(_LogLine())
     logging.getLogger("tracker").setLevel(level)
+
+
+class _LogLine(logging.Formatter):
+    """Warnings of ours are sentences for whoever gave the command; the rest says where it comes from."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.levelno == logging.WARNING and record.name.startswith("tracker."):
+            return record.getMessage()
+        return f"{record.levelname} {record.name}: {super().format(record)}"

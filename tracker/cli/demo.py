@@ -1,11 +1,14 @@
 """`tracker demo`: a database to look at, from the sample reports that the package ships."""
 
 import json
+import shutil
+import sys
 from pathlib import Path
 
 import click
 
 from tracker.cli.options import as_json, verbose
+from tracker.cli.wording import counted
 
 
 @click.command("demo")
@@ -25,5 +28,15 @@ def command(out: Path, as_json: bool) -> None:
         counts = {"articles": built.articles, "claims": built.claims, "outlets": built.outlets}
         click.echo(json.dumps({"database": str(built.path)} | counts))
         return
-    click.echo(f"{built.path}: {built.articles} articles by {built.outlets} invented outlets, {built.claims} claims.")
-    click.echo(f"Look at it: tracker --db {built.path} serve, then open http://127.0.0.1:8001/")
+    outlets, claims = counted(built.outlets, "invented outlet"), counted(built.claims, "claim")
+    click.echo(f"{built.path}: {counted(built.articles, 'article')} by {outlets}, {claims}.")
+    click.echo(f"Look at it: {_called()} --db {built.path} serve")
+
+
+def _called() -> str:
+    """Return the command as it can be typed here: by its name where that is found, else as it was called."""
+    found, called = shutil.which("tracker"), Path(sys.argv[0])
+    if called.parts[-2:] == ("tracker", "__main__.py"):
+        return "python -m tracker"
+    named = called.name != "tracker" or (found is not None and Path(found).resolve() == called.resolve())
+    return "tracker" if named else str(called)

@@ -3,14 +3,20 @@
 import dataclasses
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import as_json, verbose
+from tracker.cli.options import as_json, database, verbose
+from tracker.cli.wording import counted
+
+if TYPE_CHECKING:
+    from tracker.store.doctor import Diagnosis
 
 
 @click.command("doctor")
 @as_json("what was found")
+@database
 @verbose
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
@@ -28,6 +34,13 @@ def command(ctx: click.Context, as_json: bool) -> None:
     else:
         for problem in found.problems:
             click.echo(f"{problem.where}: {problem.what}")
-        looked_at = f"articles {found.articles:,}, texts {found.texts:,}, claims {found.claims:,}"
+        looked_at = f"{counted(found.articles, 'article')}, {counted(found.texts, 'text')}, {_claims(found)}"
         click.echo(f"Looked at {looked_at}: {len(found.problems) or 'nothing'} wrong.", err=True)
     ctx.exit(1 if found.problems else 0)
+
+
+def _claims(found: "Diagnosis") -> str:
+    """Return the number of readings, and where they differ, of those that are listed and published."""
+    if found.claims == found.current_claims:
+        return counted(found.claims, "claim")
+    return f"{counted(found.claims, 'claim')} ({found.current_claims:,} of them in the newest texts, as published)"

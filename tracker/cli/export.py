@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.options import verbose
+from tracker.cli.options import database, verbose
+from tracker.cli.wording import counted
+from tracker.vocabulary import Indicator
 
 
 @click.command("export")
@@ -13,7 +15,7 @@ from tracker.cli.options import verbose
 @click.option("--source", help="Only this outlet: its name, host or id.")
 @click.option("--since", metavar="DATE", help="Published on this day or later, as 2024-05-09.")
 @click.option("--until", metavar="DATE", help="Published on this day or earlier.")
-@click.option("--indicator", help="Only this indicator, for example killed (claims).")
+@click.option("--indicator", metavar="WORD", help=f"Only this indicator: {', '.join(Indicator)}, or own:NAME (claims).")
 @click.option("--place", help="Only places that contain these words (claims).")
 @click.option(
     "-o",
@@ -21,6 +23,7 @@ from tracker.cli.options import verbose
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to this file, which appears when it is whole. [default: standard output]",
 )
+@database
 @verbose
 @click.pass_obj
 def command(
@@ -44,4 +47,4 @@ def command(
     wanted = {"source": source, "since": since, "until": until, "indicator": indicator, "place": place}
     count = export(db, what, output_format, output, wanted)
     if output:
-        click.echo(f"{count:,} {what} written to {output}.", err=True)
+        click.echo(f"{counted(count, what.removesuffix('s'))} written to {output}.", err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import as_json, lexicons, verbose
+from tracker.cli.options import as_json, database, lexicons, verbose
 from tracker.errors import ExtractError
 from tracker.models import Document
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="Say why each claim is one and why every other number is none.")
 @click.option("--id", "wanted", metavar="ID", help="With --ndjson --explain: only the document of this id.")
 @as_json("claims")
+@database
 @verbose
 @click.pass_obj
 def command(

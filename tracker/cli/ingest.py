@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.options import as_json, lexicons, verbose
+from tracker.cli.options import as_json, database, lexicons, verbose
 
 
 @click.command("ingest")
@@ -16,6 +16,7 @@ from tracker.cli.options import as_json, lexicons, verbose
 @click.option("--allow-private", is_flag=True, help="Fetch from private and local addresses, too.")
 @lexicons
 @as_json("what became of each source")
+@database
 @verbose
 @click.pass_obj
 def command(
@@ -33,9 +34,10 @@ def command(
 
     SOURCE is a web address, an HTML or text file (.gz too), a folder of them, or - for standard input. What the options
     state wins over what a page says. An article that is known already is compared: a changed text is kept beside the
-    old one, the same text changes nothing. Exit status 1 if any source failed; the others are stored all the same.
+    old one, the same text changes nothing; of several texts the one captured last is current (a file counts as captured
+    when it was last saved). Exit status 1 if any source failed; the others are stored all the same.
     """
-    from tracker.cli.progress import show
+    from tracker.cli.progress import show, show_passed_over
     from tracker.extract import extractor
     from tracker.ingest import ingest
     from tracker.models import Overrides
@@ -45,12 +47,13 @@ def command(
     overrides = Overrides(source=outlet, published=published, language=language, url=url)
     check_overrides(overrides)  # before a database is made for nothing
     reader = extractor(lexicons)
-    database = open_database(db)
+    workroom = open_database(db)
     try:
-        failed = show(
-            ingest(database, sources, overrides, allow_private=allow_private, extractor=reader), as_json=as_json
+        status = show(
+            ingest(workroom, sources, overrides, allow_private=allow_private, extractor=reader), as_json=as_json
         )
     finally:
-        database.close()
-    if failed:
-        raise SystemExit(1)
+        workroom.close()
+    show_passed_over(sources)
+    if status:
+        raise SystemExit(status)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.options import as_json, verbose
+from tracker.cli.options import as_json, database, verbose
 
 
 @click.command("migrate")
 @as_json("what was done")
+@database
 @verbose
 @click.pass_obj
 def command(db: Path, as_json: bool) -> None:

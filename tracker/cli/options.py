@@ -28,6 +28,21 @@ verbose = click.option(
 )
 
 
+def _database(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+    if value is not None and not ctx.resilient_parsing:
+        ctx.obj = value
+
+
+# `tracker --db X ingest Y` and `tracker ingest --db X Y` mean the same: people type both of this, too.
+database = click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    expose_value=False,
+    callback=_database,
+    help="The database file, also where it is named before the command.",
+)
+
+
 def as_json(what: str) -> Callable[[_Command], _Command]:
     """Return a `--json` flag whose help says what is printed."""
     return click.option("--json", "as_json", is_flag=True, help=f"Print {what} as JSON.")

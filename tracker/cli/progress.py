@@ -4,18 +4,24 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.text import Text
 
+from tracker.cli.output import INTERRUPTED
+from tracker.cli.wording import counted, printable
+from tracker.errors import TrackerError
+from tracker.fetch import passed_over
 from tracker.ingest import Ingested, State
 
 # state -> (what is said of one article, its style on a terminal)
 _SAID: dict[State, tuple[str, str]] = {
     "new": ("new", "bold green"),
     "changed": ("changed", "bold yellow"),
+    "older": ("older", "yellow"),
     "same_text": ("same text", "dim"),
     "unchanged": ("unchanged", "dim"),
     "failed": ("failed", "bold red"),
@@ -23,47 +29,98 @@ _SAID: dict[State, tuple[str, str]] = {
 _SUMS: dict[State, str] = {
     "new": "{} new",
     "changed": "{} changed (the older text is kept)",
+    "older": "{} with an older text (the newer one stays)",
     "same_text": "{} with the same text as before",
-    "unchanged": "{} already here, nothing changed",
+    "unchanged": "{} already here (nothing changed)",
     "failed": "{} failed",
 }
 
 
+@dataclass(slots=True)
+class _Lines:
+    """Prints a line an article. Where none can be printed any more, the articles still to come are stored as well."""
+
+    console: Console | None
+    broken: OSError | None = field(default=None, init=False)
+
+    def show(self, result: Ingested) -> None:
+        if self.broken is None:
+            try:
+                _line(result, self.console)
+            except OSError as error:
+                self.broken = error
+
+
 def show(results: Iterable[Ingested], *, as_json: bool) -> int:
-    """Print each result as it comes, or all of them as one JSON array; return how many failed."""
+    """Print each result as it comes, or all of them as one JSON array; return the exit status.
+
+    It is 0, 1 where any failed, 130 where the user interrupted. Raises OSError where standard output could not be
+    written, and TrackerError where the run cannot go on, once everything is stored or said that can be.
+    """
     done: list[Ingested] = []
-    console = Console(highlight=False, soft_wrap=True) if sys.stdout.isatty() and not as_json else None
-    for result in results:
-        done.append(result)
-        if not as_json and result.state != "failed":
-            _line(result, console)
+    lines = _Lines(Console(highlight=False, soft_wrap=True) if sys.stdout.isatty() and not as_json else None)
+    interrupted = False
+    try:
+        for result in results:
+            done.append(result)
+            if not as_json and result.state != "failed":
+                lines.show(result)
+    except KeyboardInterrupt:
+        interrupted = True
+    except TrackerError:
+        _sum_up(done)
+        raise
+    _sum_up(done)
+    if interrupted:
+        stored = sum(result.state != "failed" for result in done)
+        are = "is" if stored == 1 else "are"
+        click.echo(
+            f"Interrupted: {counted(stored, 'article')} {are} stored; the same command goes on from there.", err=True
+        )
     if as_json:
         click.echo(json.dumps([asdict(result) for result in done], ensure_ascii=False, indent=2))
-    _sum_up(done)
-    return sum(result.state == "failed" for result in done)
+    if lines.broken:
+        raise lines.broken
+    return INTERRUPTED if interrupted else int(any(result.state == "failed" for result in done))
+
+
+def show_passed_over(sources: Iterable[str]) -> None:
+    """Say of each folder how many files in it are not read, and which are."""
+    for folder in (Path(source) for source in sources if Path(source).is_dir()):
+        kinds = passed_over(folder)
+        if kinds:
+            listed = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
+            files = counted(kinds.total(), "file")
+            click.echo(
+                f"Passed over in {folder}: {files} ({printable(listed)}); of a folder, HTML and text files are read "
+                "(.html, .htm, .txt, .md, or these with .gz).",
+                err=True,
+            )
 
 
 def _line(result: Ingested, console: Console | None) -> None:
     said, style = _SAID[result.state]
-    state, count, title = f"{said:<9}", f"{_counted(result.claims, 'claim'):>11}", _printable(result.title or "")
+    state, count, title = f"{said:<9}", f"{counted(result.claims, 'claim'):>11}", printable(result.title or "")
+    remarks = printable("".join(f" [{remark}]" for remark in result.remarks))
     if console is None:
-        click.echo(f"{state}  {count}  {title}")
+        click.echo(f"{state}  {count}  {title}{remarks}")
     else:
-        console.print(Text.assemble((state, style), "  ", (count, "cyan"), "  ", title))
+        console.print(Text.assemble((state, style), "  ", (count, "cyan"), "  ", title, (remarks, "yellow")))
 
 
 def _sum_up(done: list[Ingested]) -> None:
     counts = Counter(result.state for result in done)
     parts = ", ".join(text.format(counts[state]) for state, text in _SUMS.items() if counts[state])
     claims = sum(result.claims for result in done)
-    click.echo(f"{_counted(len(done), 'article')}: {parts}; {_counted(claims, 'claim')}.", err=True)
+    if done:
+        click.echo(f"{counted(len(done), 'article')}: {parts}; {counted(claims, 'claim')}.", err=True)
     for note, titles in _unread(done).items():
-        named = _printable(titles[0]) if len(titles) == 1 else f"{len(titles)} articles"
+        named = printable(titles[0]) if len(titles) == 1 else f"{len(titles)} articles"
         click.echo(f"Stored, but not read for claims: {named}: {note}.", err=True)
     for result in done:
         if result.error:
             named = "" if result.source in result.error or result.source == "-" else f"{result.source}: "
-            click.echo(f"Failed: {_printable(named + result.error)}", err=True)
+            click.echo(f"Failed: {printable(named + result.error)}", err=True)
 
 
 def _unread(done: list[Ingested]) -> dict[str, list[str]]:
@@ -73,12 +130,3 @@ def _unread(done: list[Ingested]) -> dict[str, list[str]]:
         if result.note:
             reasons.setdefault(result.note, []).append(result.title or result.source)
     return reasons
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _printable(text: str) -> str:
-    # A page's title may hold control sequences that a terminal would obey.
-    return "".join(character if character.isprintable() else " " for character in text)

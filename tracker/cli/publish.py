@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.options import as_json, verbose
+from tracker.cli.options import as_json, database, verbose
+from tracker.cli.wording import counted
 
 
 @click.command("publish")
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--overwrite", is_flag=True, help="Replace an earlier release of that name.")
 @as_json("what was written")
+@database
 @verbose
 @click.pass_obj
 def command(db: Path, out: Path, overwrite: bool, as_json: bool) -> None:
@@ -28,4 +30,4 @@ def command(db: Path, out: Path, overwrite: bool, as_json: bool) -> None:
         click.echo(json.dumps({"database": str(out), **dataclasses.asdict(release)}))
         return
     full = f"{release.full_texts:,} with their full text"
-    click.echo(f"{out}: {release.articles:,} articles ({full}), {release.claims:,} claims.")
+    click.echo(f"{out}: {counted(release.articles, 'article')} ({full}), {counted(release.claims, 'claim')}.")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.options import verbose
-from tracker.web.serving import address_of, bound, check_may_serve, datasette_for, run
+from tracker.cli.options import database, verbose
+from tracker.web.serving import address_of, bound, check_host, check_may_serve, datasette_for, run
 
 
 @click.command(name="serve")
@@ -20,6 +20,7 @@ from tracker.web.serving import address_of, bound, check_may_serve, datasette_fo
     help="Serve a workroom beyond this machine: access to it is guarded. Full texts are not ours to republish.",
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the start page in a browser.")
+@database
 @verbose
 @click.pass_obj
 def command(db: Path, host: str, port: int, full_texts_ok: bool, open_browser: bool) -> None:
@@ -28,6 +29,7 @@ def command(db: Path, host: str, port: int, full_texts_ok: bool, open_browser: b
     A workroom (full texts, coders' names) is bound to this machine only; a release made by `tracker publish` may be
     bound anywhere.
     """
+    check_host(host)
     public = check_may_serve(db, host, full_texts_ok=full_texts_ok)
     with bound(host, port) as listener:
         datasette = datasette_for(db, public=public, host=host)

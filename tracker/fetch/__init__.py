@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tracker.fetch.files import STDIN, read_file, read_stdin, walk
+from tracker.fetch.files import STDIN, passed_over, read_file, read_stdin, walk
 from tracker.fetch.limits import DEFAULT_LIMITS, Limits
 from tracker.models import Fetched
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "expand", "fetch", "is_url"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "expand", "fetch", "is_url", "passed_over"]
 
 
 def fetch(source: str, *, allow_private: bool = False, limits: Limits = DEFAULT_LIMITS) -> Fetched:

@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -66,9 +67,22 @@ def _saved_at(status: os.stat_result) -> datetime | None:
     return written if stat.S_ISREG(status.st_mode) and written >= _FIRST_WEB_PAGE else None
 
 
+def passed_over(folder: Path) -> Counter[str]:
+    """Return how many files below a folder `walk` leaves out, by kind: "hidden", ".pdf", "without ending"."""
+    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return Counter(_kind(path) for path in files if not _is_readable(path))
+
+
+def _kind(path: Path) -> str:
+    return "hidden" if _is_hidden(path) else path.suffix.lower() or "without ending"
+
+
 def _is_readable(path: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and Path(path.name.lower().removesuffix(".gz")).suffix in kind.READABLE_SUFFIXES
+    return not _is_hidden(path) and Path(path.name.lower().removesuffix(".gz")).suffix in kind.READABLE_SUFFIXES
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _fetched(source: str, data: bytes, name: str | None, limits: Limits, started: float) -> Fetched:

@@ -47,6 +47,17 @@ def check_may_serve(db: Path, host: str, *, full_texts_ok: bool) -> bool:
     return public
 
 
+def check_host(host: str) -> None:
+    """Raise TrackerError for a host that has no address."""
+    try:
+        socket.getaddrinfo(host.strip("[]"), None)
+    except (socket.gaierror, UnicodeError) as error:
+        raise TrackerError(
+            f"There is no host {host} that this machine knows: give --host an address of this machine, such as "
+            "127.0.0.1."
+        ) from error
+
+
 def is_loopback(host: str) -> bool:
     """Tell whether a host is this machine alone, so that nobody else can reach what is bound to it."""
     if host == "localhost":
@@ -84,11 +95,6 @@ def bound(host: str, port: int) -> Iterator[socket.socket]:
         except PermissionError as error:
             raise TrackerError(
                 f"Port {port} needs more rights than you have: choose one above 1023 with --port."
-            ) from error
-        except socket.gaierror as error:
-            raise TrackerError(
-                f"There is no host {host} that this machine knows: give --host an address of this machine, such as "
-                "127.0.0.1."
             ) from error
         except OSError as error:
             raise TrackerError(
