@@ -10,6 +10,7 @@ from tracker.cli import main
 from tracker.errors import ExtractError
 from tracker.extract import extractor
 from tracker.extract.documents import claims_lines, read_documents
+from tracker.models import Document
 
 
 def test_offsets_count_in_the_text_as_it_came() -> None:
@@ -49,6 +50,35 @@ def test_the_command_reads_standard_input() -> None:
     assert result.exit_code == 0
     counts = [(record["id"], len(record["claims"])) for record in map(json.loads, result.stdout.splitlines())]
     assert counts == [("a", 1), ("b", 0)]
+
+
+def test_a_bad_line_is_named_and_the_others_are_read() -> None:
+    lines = [
+        b'\xef\xbb\xbf{"id": "a", "text": "Nine people were killed."}',
+        b"not json",
+        b'{"id": "b", "text": "caf\xe9"}',
+        b'{"id": "c"}',
+        b"[" * 100_000,
+        b'{"id": "d", "text": "Two people were killed."}',
+    ]
+    result = CliRunner().invoke(main, ["extract", "--ndjson", "-"], input=b"\n".join(lines))
+    assert result.exit_code == 1
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "d"]
+    said = result.stderr.splitlines()
+    assert [line.split(" (")[0] for line in said] == [
+        "Passed over: Line 2 is not JSON",
+        "Passed over: Line 3 is not UTF-8",
+        'Passed over: Line 4 has no "text" that is a string.',
+        "Passed over: Line 5 is not JSON",
+        "4 lines passed over; all others were read.",
+    ]
+
+
+def test_half_characters_are_spelled_out() -> None:
+    document = Document("Nine people \ud83d were killed.", id="a\ud83d")
+    (line,) = claims_lines([document], extractor())
+    assert line.isascii()
+    assert json.loads(line)["id"] == "a\ud83d"
 
 
 @pytest.mark.parametrize(

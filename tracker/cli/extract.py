@@ -3,13 +3,13 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tracker.cli.options import as_json, database, lexicons, verbose
+from tracker.cli.wording import counted
 from tracker.errors import ExtractError
 from tracker.models import Document
 
@@ -49,8 +49,8 @@ def command(
     """Show the claims of a text or HTML file; nothing is stored.
 
     With --ndjson many documents are read from FILE or standard input, their texts taken as they are: offsets count in
-    the text as it came. With --again the texts in the database are read anew: what changes is stored beside what was
-    there, never over it.
+    the text as it came. A line that is no document is named and passed over, and the exit status is 1 then. With --again
+    the texts in the database are read anew: what changes is stored beside what was there, never over it.
 
     With --explain each claim's sentence is shown with its parts marked, the rule that found it, how the number was read
     and what was rejected; then every number that is no claim, and why.
@@ -75,39 +75,52 @@ def command(
 
 def _documents(source: str, lexicons: tuple[Path, ...], *, statements: bool) -> None:
     from tracker.extract import extractor
-    from tracker.extract.documents import claims_lines
+    from tracker.extract.documents import claims_lines, read_documents
 
-    reader = extractor(lexicons)
-    with _read(source) as documents:
-        for line in claims_lines(documents, reader, statements=statements):
-            click.echo(line)
+    bad = _BadLines()
+    for line in claims_lines(read_documents(_lines(source), bad.add), extractor(lexicons), statements=statements):
+        click.echo(line)
+    bad.end()
 
 
 def _explain_documents(source: str, lexicons: tuple[Path, ...], wanted: str | None, as_json: bool) -> None:
     from tracker.extract import extractor
-
-    reader = extractor(lexicons)
-    found = False
-    with _read(source) as documents:
-        for document in documents:
-            if wanted is None or document.id == wanted:
-                found = True
-                _explain(reader, document, str(document.id), as_json)
-    if not found and wanted is not None:
-        raise ExtractError(f"No document in {source} has the id {wanted!r}.")
-
-
-@contextmanager
-def _read(source: str) -> Iterator[Iterator[Document]]:
     from tracker.extract.documents import read_documents
 
+    reader, bad = extractor(lexicons), _BadLines()
+    found = False
+    for document in read_documents(_lines(source), bad.add):
+        if wanted is None or document.id == wanted:
+            found = True
+            _explain(reader, document, str(document.id), as_json)
+    if not found and wanted is not None:
+        raise ExtractError(f"No document in {source} has the id {wanted!r}.")
+    bad.end()
+
+
+class _BadLines:
+    """Names each line that is no document, lets the others be read, and ends the command with status 1."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def add(self, error: ExtractError) -> None:
+        self._count += 1
+        click.echo(f"Passed over: {error}", err=True)
+
+    def end(self) -> None:
+        if self._count:
+            click.echo(f"{counted(self._count, 'line')} passed over; all others were read.", err=True)
+            raise SystemExit(1)
+
+
+def _lines(source: str) -> Iterator[bytes]:
+    """Yield the lines of a file or of standard input, as bytes: one that is no text does not end the others."""
     try:
-        with click.open_file(source, encoding="utf-8-sig") as lines:
-            yield read_documents(lines)
+        with click.open_file(source, "rb") as file:
+            yield from file
     except OSError as error:
         raise ExtractError(f"{source} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise ExtractError(f"{source} is not UTF-8 (byte {error.start}): convert it first.") from error
 
 
 def _explain(reader: "RuleExtractor", document: Document, title: str, as_json: bool) -> None:
