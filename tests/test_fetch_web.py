@@ -137,6 +137,17 @@ def test_a_page_arrives_whole(server: str, path: str) -> None:
     assert fetched.fetched_at.tzinfo is not None
 
 
+@pytest.mark.parametrize("path", ["/page", "/to-credentials"])
+def test_credentials_are_neither_sent_nor_kept(server: str, path: str) -> None:
+    ROUTES["/to-credentials"] = _send(302, b"", Location=f"http://ada:secret@{server.removeprefix('http://')}/echo")
+    fetched = fetch(server.replace("//", "//ada:secret@") + path, allow_private=True, limits=LIMITS)
+    assert "secret" not in f"{fetched.requested} {fetched.final_url}"
+    assert b"Authorization" not in fetched.data
+    with pytest.raises(FetchError) as failed:
+        fetch(server.replace("//", "//ada:secret@") + "/gone", allow_private=True, limits=LIMITS)
+    assert "secret" not in str(failed.value)
+
+
 def test_type_and_charset_are_kept_as_sent(server: str) -> None:
     fetched = fetch(server + "/plain", allow_private=True, limits=LIMITS)
     assert (fetched.media_type, fetched.charset) == ("text/plain", "ISO-8859-1")

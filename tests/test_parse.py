@@ -72,6 +72,52 @@ def test_what_the_user_states_wins() -> None:
     assert text.published.date == dt.date(2024, 5, 9)
 
 
+CANONICAL = '<title>Flood</title><link rel="canonical" href="https://%s.example/a">'
+HEADED = b"Title: Flood\nURL: %s\n\nTwelve people died when the river rose over its banks on Monday."
+
+
+@pytest.mark.parametrize(
+    ("fetched", "stated", "url", "method"),
+    [
+        (_page(head=CANONICAL % "herald"), None, "https://herald.example/a", "page"),
+        (
+            _page(head=CANONICAL % "herald", final_url="https://herald.example/b"),
+            None,
+            "https://herald.example/a",
+            "fetched",
+        ),
+        (
+            _page(head=CANONICAL % "other", final_url="https://herald.example/b"),
+            None,
+            "https://herald.example/b",
+            "fetched",
+        ),
+        (_page(head=CANONICAL % "other"), "https://herald.example/b", "https://herald.example/b", "option"),
+        (_page(), "https://ada:secret@herald.example/b", "https://herald.example/b", "option"),
+        (_fetched(HEADED % b"https://herald.example/a", "text/plain"), None, "https://herald.example/a", "header"),
+        (_fetched(HEADED % b"https://a:b@herald.example/", "text/plain"), None, "https://herald.example/", "header"),
+        (
+            _fetched(HEADED % b"https://other.example/a", "text/plain", final_url="https://herald.example/t"),
+            None,
+            "https://herald.example/t",
+            "fetched",
+        ),
+        (_page(), None, None, None),
+    ],
+)
+def test_an_address_is_taken_from_whoever_may_say_it(
+    fetched: Fetched, stated: str | None, url: str | None, method: str | None
+) -> None:
+    text = parse(fetched, Overrides(url=stated))
+    assert (text.url, text.url_method) == (url, method)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "www.herald.example/a", "https://"])
+def test_a_header_that_is_no_web_address_is_refused(url: str) -> None:
+    with pytest.raises(ParseError, match=r"flood has the header `URL: .*`, which is no web address; write it in full"):
+        parse(_fetched(HEADED % url.encode(), "text/plain"))
+
+
 def test_the_extractor_gets_the_same_text() -> None:
     text = parse(_page(), Overrides(published="2024-05-09"))
     given = document(text)

@@ -164,6 +164,22 @@ FETCHED = "https://www.herald.example/flood?utm_source=a&id=1"
         # A canonical link to the front page is a template's mistake.
         ('<link rel="canonical" href="https://herald.example/">', FETCHED, "https://www.herald.example/flood?id=1"),
         ("", FETCHED, "https://www.herald.example/flood?id=1"),
+        # No page speaks for another site's articles; subdomains are the same site.
+        ('<link rel="canonical" href="https://lantern.example/x">', FETCHED, "https://www.herald.example/flood?id=1"),
+        ('<link rel="canonical" href="https://m.herald.example/x">', FETCHED, "https://m.herald.example/x"),
+        (
+            '<link rel="canonical" href="https://lantern.example/x">' + _meta("og:url", "https://herald.example/y"),
+            FETCHED,
+            "https://herald.example/y",
+        ),
+        # Saved pages: what a copy wants shared is its own address, the canonical link may be the original's.
+        (
+            '<link rel="canonical" href="https://lantern.example/x">' + _meta("og:url", "https://herald.example/y"),
+            None,
+            "https://herald.example/y",
+        ),
+        ('<link rel="canonical" href="https://lantern.example/x">', None, "https://lantern.example/x"),
+        ('<link rel="canonical" href="https://ada:secret@herald.example/x">', None, "https://herald.example/x"),
         ('<link rel="canonical" href="javascript:alert(1)">', None, None),
         ('<link rel="canonical" href="https://[broken">', None, None),
     ],
@@ -172,6 +188,9 @@ def test_canonical_address(head: str, address: str | None, url: str | None) -> N
     assert _read(head, address=address).url == url
 
 
+AGENCY = _ld(ARTICLE % ', "publisher": {"name": "Associated Press"}')
+SYSTEM = _ld(ARTICLE % ', "publisher": {"name": "Blogger"}')
+NEWS_SERVICE = _ld(ARTICLE % ', "publisher": {"name": "Valley News Agency"}')
 OWNER = _ld(ARTICLE % ', "publisher": {"name": "Valley Media Ltd"}')
 
 
@@ -180,12 +199,26 @@ OWNER = _ld(ARTICLE % ', "publisher": {"name": "Valley Media Ltd"}')
     [
         (_ld(ARTICLE % ', "publisher": {"name": "The Herald"}'), "The Herald"),
         (OWNER + _meta("og:site_name", "The Herald"), "The Herald"),
+        # An agency is the outlet where nobody else is named, and on its own site.
+        (AGENCY + _meta("og:site_name", "The Herald"), "The Herald"),
+        (NEWS_SERVICE + _meta("og:site_name", "The Herald"), "The Herald"),
+        (SYSTEM + _meta("og:site_name", "The Herald"), "The Herald"),
+        (AGENCY, "Associated Press"),
         (_meta("og:site_name", "The Herald"), "The Herald"),
         ("", "herald.example"),
     ],
 )
 def test_outlet(head: str, outlet: str) -> None:
     assert _read(head, address=FETCHED).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("Associated Press", "https://apnews.example/x"), ("The Reuters News Agency", "https://www.reuters.example/x")],
+)
+def test_an_agency_is_the_outlet_of_its_own_site(name: str, address: str) -> None:
+    head = _ld(ARTICLE % f', "publisher": {{"name": "{name}"}}') + _meta("og:site_name", "World")
+    assert _read(head, address=address).outlet == name
 
 
 @pytest.mark.parametrize(

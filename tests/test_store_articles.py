@@ -243,6 +243,40 @@ def test_a_text_that_another_article_has_is_pointed_out(db: Database) -> None:
     assert add(db, REPORT, url="https://lantern.example/market", outlet="Lantern Daily").twin is None  # said once
 
 
+COPY = REPORT.replace("Shells hit", "Copied: shells hit")
+
+
+@pytest.mark.parametrize(
+    ("changed", "apart"),
+    [
+        ({"url_method": "page", "outlet": "Lantern Daily"}, True),
+        ({"url_method": "page"}, False),  # the outlet's own article, saved
+        ({"url_method": "page", "outlet": None}, False),
+        ({"url_method": "page", "outlet": "harbour.example"}, False),
+        ({"url_method": "fetched", "outlet": "Lantern Daily"}, False),  # it was there
+        ({"url_method": "option", "outlet": "Lantern Daily"}, False),  # the user says so
+    ],
+)
+def test_a_saved_copy_does_not_take_over_the_article_it_names(
+    db: Database, path: Path, changed: dict[str, Any], apart: bool
+) -> None:
+    first = store_report(db)
+    copy = add(db, COPY, **changed)
+    assert (copy.article_id != first.article_id, copy.apart) == (apart, first.article_id if apart else None)
+    sources = db.execute("SELECT s.name, s.host, a.url FROM articles AS a JOIN sources AS s ON s.id = a.source_id")
+    if apart:
+        expected = {("Harbour Post", "harbour.example", text_of().url), ("Lantern Daily", None, None)}
+        assert set(map(tuple, sources)) == expected
+        assert add(db, COPY, **changed).state == "unchanged"
+    assert examine(path).problems == ()
+
+
+def test_a_page_whose_outlet_is_read_better_stays_the_same_article(db: Database) -> None:
+    first = add(db, REPORT, url_method="page", outlet="An Agency")
+    again = add(db, REPORT, url_method="page", outlet="Harbour Post", parser="small 2")
+    assert (again.article_id, again.state, again.apart) == (first.article_id, "unchanged", None)
+
+
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_a_failed_attempt_is_a_row(db: Database, outcome: Outcome) -> None:
     record_fetch(db, requested="https://harbour.example/x", outcome=outcome, reason="it failed", http_status=404)

@@ -99,10 +99,20 @@ def test_an_outlet_is_known_by_name_and_by_host(db: Database) -> None:
     post = resolve_outlet(db, "Harbour Post", "https://www.harbour.example/a")
     assert resolve_outlet(db, "harbour post", None) == post
     assert resolve_outlet(db, None, "https://harbour.example/b") == post
-    assert resolve_outlet(db, "The Harbour Post Online", "https://harbour.example/c") == post
+    assert resolve_outlet(db, "harbour.example", "https://harbour.example/b") == post
     assert resolve_outlet(db, "Lantern Daily", "https://lantern.example/c") != post
     row = next(iter(db.table("sources").rows_where("id = ?", [post])))
     assert (row["host"], row["kind"], row["name"]) == ("harbour.example", "outlet", "Harbour Post")
+
+
+def test_names_on_one_host_are_kept_apart(db: Database) -> None:
+    portal = resolve_outlet(db, "Portal", "https://portal.example/a")
+    post = resolve_outlet(db, "Harbour Post", "https://portal.example/b")
+    assert post != portal
+    assert [row["method"] for row in db.table("aliases").rows] == ["first met", "first met"]
+    # Two outlets print there now: a page that names none is neither's.
+    assert resolve_outlet(db, None, "https://portal.example/c") not in (portal, post)
+    assert resolve_outlet(db, "Harbour Post", "https://harbour.example/d") == post
 
 
 def test_an_agency_that_prints_is_the_agency_that_is_quoted(db: Database) -> None:

@@ -112,6 +112,8 @@ def store_one(db: Database, fetched: Fetched, overrides: Overrides, extractor: E
 def _remarks(added: Added) -> Iterator[str]:
     if added.beside:
         yield f"another article than {added.beside}: outlet, title and date agree, the texts have little in common"
+    if added.apart:
+        yield f"the page gives the address of {added.apart}, which another outlet printed, and is kept apart"
     if added.twin:
         yield f"same text as {added.twin.title} ({added.twin.outlet}, {added.twin.article_id})"
     if added.back:

@@ -76,6 +76,7 @@ class Text:
     parser: str  # name and version, e.g. "html 1"
     outlet: str | None = None  # the outlet's name
     url: str | None = None  # canonical
+    url_method: str | None = None  # "fetched", "option", "header"; "page": nothing but the page's own word
     published: Published | None = None
     byline: str | None = None  # authors, joined with "; "
     section: str | None = None

@@ -23,6 +23,7 @@ from tracker.errors import FetchError
 from tracker.fetch import address, kind
 from tracker.fetch.inflate import inflate
 from tracker.fetch.limits import DEFAULT_LIMITS, Limits, megabytes
+from tracker.fetch.urls import without_credentials
 from tracker.models import Fetched
 from tracker.vocabulary import Outcome
 
@@ -174,6 +175,7 @@ def _fetched(source: str, url: Url, page: _Page, started: float) -> Fetched:
 
 
 def _parsed(source: str) -> Url:
+    source = without_credentials(source)  # of a redirect, too
     try:
         url = parse_url(source)
     except LocationParseError as error:

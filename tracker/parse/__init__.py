@@ -7,10 +7,10 @@ the ends of lines go, and so do the characters without width that only typesetti
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from tracker.errors import ParseError
 from tracker.fetch import kind
+from tracker.fetch.urls import is_web_address, same_site, without_credentials
 from tracker.models import Document, Fetched, Overrides, Published, Text
 from tracker.parse import authors
 from tracker.parse.dates import published_from_option
@@ -36,6 +36,7 @@ class _Reading:
     paragraphs: tuple[str, ...]
     outlet: str | None = None
     url: str | None = None
+    url_method: str | None = None
     published: Published | None = None
     byline: str | None = None
     section: str | None = None
@@ -50,7 +51,8 @@ def parse(fetched: Fetched, overrides: Overrides | None = None) -> Text:
     """
     stated = overrides or Overrides()
     check_overrides(stated)
-    reading = _read(fetched)
+    address = stated.url or fetched.final_url
+    reading = _read(fetched, without_credentials(address) if address else None)
     title, body = _titled(reading)
     if not _SENTENCE.search(body or title):
         raise ParseError(f"{_origin(fetched)} holds no article text; give the address or file of one report.")
@@ -61,7 +63,8 @@ def parse(fetched: Fetched, overrides: Overrides | None = None) -> Text:
         body_start=len(title) + 2,
         parser=reading.parser,
         outlet=stated.source or reading.outlet,
-        url=stated.url or reading.url,
+        url=without_credentials(stated.url) if stated.url else reading.url,
+        url_method="option" if stated.url else reading.url_method,
         published=published_from_option(stated.published) if stated.published else reading.published,
         byline=reading.byline,
         section=reading.section,
@@ -82,9 +85,7 @@ def check_overrides(overrides: Overrides) -> None:
         published_from_option(overrides.published)
     if overrides.language and primary_tag(overrides.language) is None:
         raise ParseError(f"{overrides.language!r} is not a language code; write it as en, fr or ar.")
-    if overrides.url and (
-        urlsplit(overrides.url).scheme not in ("http", "https") or not urlsplit(overrides.url).netloc
-    ):
+    if overrides.url and not is_web_address(overrides.url):
         raise ParseError(f"{overrides.url!r} is not a web address; write it in full, with https:// before it.")
 
 
@@ -92,10 +93,12 @@ def _origin(fetched: Fetched) -> str:
     return "Standard input" if fetched.requested == "-" else fetched.requested
 
 
-def _read(fetched: Fetched) -> _Reading:
+def _read(fetched: Fetched, address: str | None) -> _Reading:
     html = fetched.media_type == kind.HTML or (fetched.media_type is None and kind.looks_like_html(fetched.data))
     characters = decode(fetched.data, charset=fetched.charset, html=html, origin=_origin(fetched))
-    return _read_html(characters, fetched.final_url) if html else _read_plain(characters, fetched.final_url)
+    if html:
+        return _read_html(characters, address)
+    return _read_plain(characters, address, origin=_origin(fetched))
 
 
 def _read_html(characters: str, address: str | None) -> _Reading:
@@ -109,6 +112,7 @@ def _read_html(characters: str, address: str | None) -> _Reading:
         paragraphs=page.paragraphs,
         outlet=told.outlet,
         url=told.url,
+        url_method=("fetched" if address else "page") if told.url else None,
         published=told.published,
         byline="; ".join(told.authors) or None,
         section=told.section,
@@ -117,15 +121,23 @@ def _read_html(characters: str, address: str | None) -> _Reading:
     )
 
 
-def _read_plain(characters: str, address: str | None) -> _Reading:
+def _read_plain(characters: str, address: str | None, *, origin: str) -> _Reading:
     layout = read_layout(_clean(characters))
     language = primary_tag(layout.language)
+    named = without_credentials(layout.url) if layout.url else None
+    if named and not is_web_address(named):
+        raise ParseError(
+            f"{origin} has the header `URL: {named}`, which is no web address; write it in full or drop it."
+        )
+    if named and address and not same_site(named, address):
+        named = None  # as with a page's canonical link: nobody speaks for another's site
     return _Reading(
         parser=PLAIN_PARSER,
         title=layout.title,
         paragraphs=tuple(layout.body),
         outlet=layout.source,
-        url=layout.url or address,
+        url=named or address,
+        url_method="fetched" if address else "header" if named else None,
         published=layout.published,
         byline="; ".join(authors.names([layout.byline])) if layout.byline else None,
         section=layout.section,

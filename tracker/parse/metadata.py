@@ -2,12 +2,16 @@
 
 import html
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tracker.fetch.urls import same_site, without_credentials
 from tracker.models import Published
 from tracker.parse import authors, jsonld
 from tracker.parse.dates import read_published
@@ -312,7 +316,12 @@ def _language(page: _Page) -> tuple[str | None, str | None]:
 
 
 def _url(page: _Page) -> str | None:
-    """Return the canonical address: the page's own word unless it means the front page, else where it was fetched."""
+    """Return the canonical address: the page's own word on its own site, unless it means the front page, else where it
+    was fetched.
+
+    A copy names the address of what it copies, on another site; where that is the copy's own, og:url shows, for that is
+    what the copy wants shared. No page speaks for another site's articles.
+    """
     link = page.tree.css_first('link[rel~="canonical" i][href]')
     main = page.article.get("mainEntityOfPage")
     stated = (
@@ -321,10 +330,12 @@ def _url(page: _Page) -> str | None:
         main.get("@id") if isinstance(main, dict) else main,
         jsonld.text_of(page.article.get("url")),
     )
-    for raw in stated:
-        if isinstance(raw, str) and (absolute := _absolute(raw, page.address)):
-            return absolute
-    return without_tracking(page.address) if page.address else None
+    named = [each for raw in stated if isinstance(raw, str) and (each := _absolute(raw, page.address))]
+    shared = _absolute(page.first_meta(("og:url",)) or "", page.address)
+    own = page.address or shared or next(iter(named), None)
+    if own is None:
+        return None
+    return next((each for each in named if same_site(each, own)), without_tracking(own))
 
 
 def _absolute(raw: str, address: str | None) -> str | None:
@@ -337,7 +348,7 @@ def _absolute(raw: str, address: str | None) -> str | None:
         return None
     if parts.path in ("", "/") and not parts.query and fetched.path not in ("", "/"):
         return None
-    return urlunsplit(parts._replace(fragment=""))
+    return without_credentials(urlunsplit(parts._replace(fragment="")))
 
 
 def without_tracking(url: str) -> str:
@@ -352,14 +363,32 @@ def _site_names(page: _Page, url: str | None) -> Iterator[str]:
     publisher = jsonld.text_of(_resolved(page, page.article.get("publisher")))
     websites = (node for node in page.nodes if "WebSite" in jsonld.types(node))
     stated = [publisher, page.first_meta(_OUTLET_METAS[:1])]
-    if publisher and _LEGAL_FORM.search(publisher):
-        stated.reverse()  # "Valley Media Ltd" owns the paper; it is not the paper's name
+    host = (urlsplit(url).hostname if url else None) or ""
+    host = host.removeprefix("www.")
+    # "Valley Media Ltd" owns the paper; it is not the paper's name. Nor is the agency's that sold it the report.
+    if publisher and (_LEGAL_FORM.search(publisher) or _publishes_for_others(publisher, host)):
+        stated.reverse()
     stated += [jsonld.text_of(node) for node in websites]
     stated += [page.first_meta((name,)) for name in _OUTLET_METAS[1:]]
     stated += _signs(page.tree)
-    host = (urlsplit(url).hostname if url else None) or ""
-    host = host.removeprefix("www.")
     yield from dict.fromkeys(name for name in [*stated, host, host.split(".")[0]] if name and len(name) <= 60)
+
+
+def _publishes_for_others(publisher: str, host: str) -> bool:
+    """Tell whether a publisher is an agency, elsewhere than on its own site, or the system that made the page."""
+    if _publishers("platform").fullmatch(publisher):
+        return True
+    words = re.findall(r"\w+", publisher.casefold().removeprefix("the "))
+    names = ["".join(words), "".join(word[0] for word in words)] if len(words) > 1 else words
+    labels = [label for label in host.split(".") if len(label) > 1]
+    own = any(label.startswith(name) or name.startswith(label) for name in names for label in labels)
+    return not own and _publishers("agency").fullmatch(publisher) is not None
+
+
+@cache
+def _publishers(kind: str) -> re.Pattern[str]:
+    names = tomllib.loads(resources.files("tracker.parse").joinpath("publishers.toml").read_text("utf-8"))[kind]
+    return re.compile("|".join(f"(?:{name})" for name in names), re.IGNORECASE)
 
 
 def _signs(tree: LexborHTMLParser) -> Iterator[str]:

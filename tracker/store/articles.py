@@ -14,7 +14,7 @@ from tracker.store.connection import transaction
 from tracker.store.decisions import carry_over
 from tracker.store.namesakes import Named, name_article
 from tracker.store.rows import insert, iso_utc
-from tracker.store.sources import resolve_outlet
+from tracker.store.sources import fold, host_of, outlet_named, resolve_outlet
 from tracker.vocabulary import Outcome
 
 State = Literal["new", "changed", "older", "same_text", "unchanged"]
@@ -46,6 +46,7 @@ class Added:
     back: bool = False  # a text that was current before is current again
     beside: str | None = None  # of a new article: the one that the same outlet, headline and day name
     twin: Twin | None = None  # of a text that was not known: an article that has it, too
+    apart: str | None = None  # the article whose address the page gives as its own, although another outlet printed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def add_article(db: Database, fetched: Fetched, text: Text, extraction: Extracti
     started = dt.datetime.now(dt.UTC)
     with transaction(db):
         url = _address(text, fetched)
+        apart = _taken_over(db, url, text, fetched) if url else None
+        url = None if apart else url
         source = resolve_outlet(db, text.outlet, url)
         named = Named(identity.article_id(text, url)) if url else name_article(db, text, source)
         article, before = named.article_id, _current(db, named.article_id)
@@ -99,6 +102,7 @@ def add_article(db: Database, fetched: Fetched, text: Text, extraction: Extracti
             back=becomes_current and not new_text,
             beside=named.beside if state == "new" else None,
             twin=_twin(db, article, text) if new_text else None,
+            apart=apart,
         )
 
 
@@ -136,6 +140,23 @@ def record_fetch(
 
 def _address(text: Text, fetched: Fetched) -> str | None:
     return text.url or fetched.final_url
+
+
+def _taken_over(db: Database, url: str, text: Text, fetched: Fetched) -> str | None:
+    """Return the article at an address if it is another outlet's, and nothing but the page itself says that this is it.
+
+    A saved copy in one outlet gives the address of the original in another: its text is not the other's newest one.
+    """
+    if text.url_method != "page" or text.outlet is None or fold(text.outlet) == fold(host_of(url) or ""):
+        return None
+    article = identity.article_id(text, url)
+    known = db.conn.execute("SELECT source_id FROM articles WHERE id = ?", [article]).fetchone()
+    if known is None or known[0] == outlet_named(db, text.outlet):
+        return None
+    same_bytes = identity.capture_id(article, identity.sha256(fetched.data))
+    if db.conn.execute("SELECT 1 FROM captures WHERE id = ?", [same_bytes]).fetchone():
+        return None  # this very page, whose outlet is read better now than then
+    return article
 
 
 def _state(*, known: bool, becomes_current: bool, new_text: bool, new_capture: bool) -> State:

@@ -64,19 +64,26 @@ def resolve_source(db: Database, name: str, *, language: str | None = None, near
 
 
 def resolve_outlet(db: Database, name: str | None, url: str | None) -> str:
-    """Return the id of the outlet of an article, by its name, else by its host; an unknown one becomes a source."""
+    """Return the id of the outlet of an article, by its name; an unknown name becomes a source.
+
+    Only an article that names no outlet (its host at most) belongs to the outlet that is known under its host: several
+    outlets print on one host, and names that were taken for one source cannot be told apart again.
+    """
     host = host_of(url)
     called = name or host or "unknown outlet"
-    known = _by_alias(db, fold(called), outlet_id="", language=None)
+    known = outlet_named(db, called)
+    if known is None and host and fold(called) == fold(host):
+        known = _only_one_at(db, host)
     if known:
         _claim_host(db, known, host)
         return known
-    by_host = db.conn.execute("SELECT id FROM sources WHERE host = ?", [host]).fetchone() if host else None
-    if by_host:
-        _add_alias(db, by_host[0], called, fold(called), method="same host", confidence=0.9)
-        return str(by_host[0])
     kind = SourceKind.OUTLET if name or host else SourceKind.UNKNOWN
     return _new_source(db, called, fold(called), kind, host=host)
+
+
+def outlet_named(db: Database, name: str) -> str | None:
+    """Return the id of the source that has this name, None where nobody has it yet."""
+    return _by_alias(db, fold(name), outlet_id="", language=None)
 
 
 def set_text_rights(db: Database, source_id: str, rights: TextRights, licence: str | None) -> None:
@@ -117,6 +124,12 @@ def _by_alias(db: Database, folded: str, *, outlet_id: str, language: str | None
         [folded, outlet_id, language or ""],
     ).fetchone()
     return str(row[0]) if row else None
+
+
+def _only_one_at(db: Database, host: str) -> str | None:
+    """Return the one source that is known under a host; None where there is none, or several are."""
+    found = db.conn.execute("SELECT id FROM sources WHERE host = ? LIMIT 2", [host]).fetchall()
+    return str(found[0][0]) if len(found) == 1 else None
 
 
 def _claim_host(db: Database, source: str, host: str | None) -> None:
