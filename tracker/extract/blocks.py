@@ -42,6 +42,9 @@ class Blocks:
             return "date"
         if self._year(tokens, tags, begin, counted, noun):
             return "year"
+        joined = first > 2 and tags[first - 1] & Tag.CONJUNCTION and tokens[first - 3].low in self._ages_before
+        if joined and numeral:
+            return "age"  # "aged 7 and 9"
         if (before is not None and before.low in self._ages_before) or self._age(tokens, tags, counted, noun):
             return "age"
         if (

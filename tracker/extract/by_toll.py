@@ -8,6 +8,8 @@ from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
 
+_ASIDE = 7  # tokens: ", put at 35 on Sunday, rose to"
+
 
 class TollRules:
     """What tolls and figures stand at."""
@@ -17,6 +19,7 @@ class TollRules:
         self._lexicon = lexicon
         self._bring = frozenset(lexicon.raw["tolls"]["bring"])
         self._numbers = frozenset(lexicon.raw["tolls"]["numbers"])
+        self._to = frozenset(lexicon.raw["tolls"]["to"])
         self._moved = frozenset(lexicon.raw["tolls"]["moved"])
         self._figures = frozenset(lexicon.raw["tolls"]["figures"])
         self._earlier = frozenset(lexicon.raw["tolls"]["earlier"])
@@ -108,7 +111,7 @@ class TollRules:
                 elif out and moved:
                     break
                 k = group.last + 1
-                if moved:
+                if moved and not self._moves_on(s, k):
                     break
                 continue
             token, tag = s.tokens[k], s.tags[k]
@@ -124,6 +127,15 @@ class TollRules:
                 break
             k += 1
         return out
+
+    def _moves_on(self, s: Clause, k: int) -> bool:
+        """Tell whether the toll goes on after a figure: "put at 35 on Sunday, rose to 52", "lowered to 21 from 24"."""
+        nxt = next((g.first for g in s.groups if g.first >= k and not g.blocked), None)
+        if nxt is None or nxt - k > _ASIDE or nxt < 2:
+            return False
+        if nxt == k + 1:
+            return self._from_before(s, nxt)
+        return s.tokens[nxt - 1].low in self._to and s.tokens[nxt - 2].low in self._rise
 
     def _toll_number(self, s: Clause, group: Group, k: int, last: int) -> bool:
         """Tell whether a group can be a toll's figure: bare or of people, led there by a rising or standing word."""

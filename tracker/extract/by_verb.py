@@ -22,6 +22,7 @@ class VerbRules:
         self._means = tuple(lexicon.raw["fatal"]["means"])
         self._holding = lexicon.words("grammar", "holding")
         self._fatally = frozenset(lexicon.raw["fatal"]["adverbs"])
+        self._partly = frozenset(lexicon.raw["fatal"]["partly"])
 
     def links(self, s: Clause) -> list[Link]:
         out: list[Link] = []
@@ -46,9 +47,7 @@ class VerbRules:
                         continue
                     if _says_otherwise(group, sense.indicator) or self._only_holds(s, trigger, group):
                         continue  # "rescued 42 people and recovered eight bodies"
-                    indicator = (
-                        "killed" if sense.indicator == "injured" and self._fatal(s, trigger) else sense.indicator
-                    )
+                    indicator = self._in_degree(s, trigger, sense.indicator)
                     out.append(
                         Link(
                             g, indicator, f"{rule} {self._base(s, trigger)}", trigger.verb, status, counts=sense.counts
@@ -70,9 +69,12 @@ class VerbRules:
         weak = group.state is not None and group.state.weak
         return weak and self._lexicon.verbs[s.tokens[trigger.verb].low].base in self._holding
 
-    def _fatal(self, s: Clause, trigger: Trigger) -> bool:
-        around = range(max(0, trigger.first - 1), min(len(s.tokens), trigger.last + 2))
-        return any(s.tokens[k].low in self._fatally for k in around)
+    def _in_degree(self, s: Clause, trigger: Trigger, indicator: str) -> str:
+        """Return the indicator as adverbs have it: "fatally shot" is killed, "partly destroyed" is damaged."""
+        around = {s.tokens[k].low for k in range(max(0, trigger.first - 1), min(len(s.tokens), trigger.last + 2))}
+        if indicator == "injured" and around & self._fatally:
+            return "killed"
+        return "damaged" if indicator == "destroyed" and around & self._partly else indicator
 
     def _senses(self, trigger: Trigger):  # type: ignore[no-untyped-def]
         chosen = list(trigger.senses)

@@ -119,7 +119,7 @@ class Clause:
                 group = self.groups[g]
                 adjacent = not out and self._adjacent(group, first)
                 governed = group.preposition is not None and not self._subject_of(group) and not adjacent
-                cue = self.subset_cue(g) is not None
+                cue = self.subset_cue(g) is not None and not self._of_whom(g, first)
                 if out and not cue and not governed and (not self._joined(g, out[-1]) or self._object_of_active(g)):
                     break
                 if not out and not governed and self._own_subject(k, first) and self._object_of_active(g):
@@ -282,6 +282,9 @@ class Clause:
         """Tell a reduced relative ("12 people wounded in the attack were ...") from a clause of its own."""
         if k == 0 or (k - 1) not in self._end:
             return False
+        after = k + 1
+        if after in self._start or (after < len(self.tokens) and self.tags[after] & Tag.DETERMINER):
+            return False  # "5,000 people attended the funeral of those killed": an object follows
         form = self.lexicon.verbs.get(self.tokens[k].low)
         return (form is not None and "participle" in form.forms) or self.tokens[k].low.endswith(self._reduced_endings)
 
@@ -441,6 +444,12 @@ class Clause:
             return None
         active = k in self._verb_at and self.triggers[self._verb_at[k]].voice == "active"
         return None if active else group.first
+
+    def _of_whom(self, g: int, first: int) -> bool:
+        """Tell "of whom 30 were released": a part with a verb of its own."""
+        start, last = self.groups[g].first, self.groups[g].last
+        own = all(self.tags[k] & Tag.ADVERB for k in range(last + 1, first))
+        return own and start > 1 and bool(self.tags[start - 1] & Tag.RELATIVE) and bool(self.tags[start - 2] & Tag.OF)
 
     def _listed(self, k: int) -> int | None:
         """For a group after "and", return the "including" that opens its list: "including journalists and a crew"."""

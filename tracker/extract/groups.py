@@ -118,7 +118,8 @@ class Grouper:
         bare = not tags[i] & Tag.INDEFINITE
         if bare and not (headline and self._opens(tokens, tags, i)):
             return None
-        if tokens[i].low in self._another and i + 1 < len(tokens) and self._stands_alone(tokens[i + 1], tags[i + 1]):
+        end = i + 1 >= len(tokens) or tokens[i + 1].kind is Kind.MARK
+        if tokens[i].low in self._another and (end or self._stands_alone(tokens[i + 1], tags[i + 1])):
             return Group(i, i, i, i, _ONE, None, None, "person")
         noun_from = i if bare else i + 1
         noun = self._nouns.read(tokens, tags, i, noun_from, _ONE)

@@ -123,8 +123,8 @@ class NounReader:
                 if not quantity.implicit and verb.forms & {"participle", "past"}:
                     state, state_token = _participle_sense(verb), k
             elif sense is not None:
-                if head is not None and sense.adjective:
-                    break  # "12 people dead": the state follows the group
+                if sense.adjective and (head is not None or self._takes_number(tokens, tags, k)):
+                    break  # "12 people dead": the state follows the group; "killed four wounded nine"
                 if state is None or not sense.weak:
                     state, state_token = sense, k
             elif (
@@ -166,6 +166,13 @@ class NounReader:
     def _fits(self, token: Token, quantity: Quantity) -> bool:
         """Tell whether a noun agrees with its number: plural, but for one and for none."""
         return self.plural(token.low) or quantity.zero or quantity.stated == 1 or quantity.stated is None
+
+    def _takes_number(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
+        """Tell whether a participle acts on the number after it, in copy without commas."""
+        if tokens[k].low not in self._lexicon.verbs or k + 2 >= len(tokens) or not self._numbers.starts(tokens[k + 1]):
+            return False
+        after = tokens[k + 2].low
+        return after not in self._lexicon.verbs and after not in self._lexicon.nouns and not tags[k + 2] & _PEOPLE
 
     def _coordinated(self, tokens: Sequence[Token], tags: Sequence[int], head: int) -> int:
         """Return the last of the plain plurals of people joined to `head`: "men, women and children"."""
