@@ -20,6 +20,7 @@ from tracker.export.formats import Format, write_records
 from tracker.export.schemas import columns
 from tracker.models import Published
 from tracker.store import open_database
+from tracker.vocabulary import Indicator
 
 
 def on(day: str) -> Published:
@@ -144,6 +145,18 @@ def test_a_file_appears_whole(path: Path, tmp_path: Path) -> None:
     assert result.stderr == f"5 claims written to {target}.\n"
     assert len(target.read_text().splitlines()) == 5
     assert sorted(each.name for each in tmp_path.iterdir() if not each.name.startswith("tracker.db")) == [target.name]
+
+
+def test_a_folder_is_made_as_publish_makes_it(path: Path, tmp_path: Path) -> None:
+    for command in (("export", "articles", "-o"), ("publish",)):
+        target = tmp_path / command[0] / "new" / "file"
+        done = CliRunner().invoke(main, ["--db", str(path), *command, str(target)])
+        assert (done.exit_code, target.exists()) == (0, True), done.output
+
+
+def test_the_help_names_the_indicators(path: Path) -> None:
+    said = " ".join(export(path, "--help").stdout.split())
+    assert f"Only this indicator: {', '.join(Indicator)}, or own:NAME" in said
 
 
 def test_a_failure_leaves_the_older_file(path: Path, tmp_path: Path) -> None:

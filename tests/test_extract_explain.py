@@ -199,7 +199,7 @@ def test_the_command_prints_brackets_where_no_terminal_is(report: str) -> None:
     assert result.exit_code == 0, result.stderr
     assert "[qualifier: At least] [number: 12] [counted: people] were [trigger: killed]" in result.stdout
     assert "7  date: it is part of a date" in result.stdout
-    assert result.stderr == "2 claims, 1 other numbers.\n"
+    assert result.stderr == "2 claims, 1 other number.\n"
 
 
 @pytest.mark.parametrize("options", [[], ["--explain"]])

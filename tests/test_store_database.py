@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from small_extractor import store_report
 
 from tracker.errors import StoreError
-from tracker.store import database, migrate, open_database, transaction
+from tracker.store import connection, database, migrate, open_database, transaction
 from tracker.store.doctor import examine
 from tracker.store.policies import shipped_policies
 
@@ -113,6 +114,32 @@ def test_a_locked_database_is_waited_for_and_then_refused(tmp_path: Path, monkey
             with contextlib.closing(open_database(path, read_only=True)) as reader:
                 assert reader.table("articles").count == 0
         assert store_report(other).state == "new"
+
+
+def test_a_long_wait_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(connection, "_SILENT_MS", 50)
+    monkeypatch.setenv("TRACKER_WAIT", "30")
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "tracker.db"
+    stored: list[str] = []
+
+    def store() -> None:
+        with contextlib.closing(open_database(path)) as db:
+            stored.append(store_report(db).state)
+            stored.append(db.execute("PRAGMA busy_timeout").fetchone()[0])
+
+    waiting = threading.Thread(target=store)
+    with contextlib.closing(open_database(path)) as busy, transaction(busy):
+        waiting.start()
+        until = time.monotonic() + 20
+        while not caplog.records and time.monotonic() < until:
+            time.sleep(0.01)
+        assert stored == []
+    waiting.join()
+    assert stored == ["new", 30_000]
+    assert [record.getMessage() for record in caplog.records] == [
+        "Waiting for another program that writes to tracker.db (for up to 29 seconds more) ..."
+    ]
 
 
 @pytest.mark.parametrize("given", ["soon", "1s"])

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tracker.cli.tables import number_in_words
+from tracker.cli.wording import counted
 from tracker.extract.explain import PARTS, ClaimExplained, Explanation, NumberExplained, marked
 
 _STYLES = {
@@ -36,7 +37,8 @@ def show_explanation(title: str, explanation: Explanation) -> None:
         _print(console, Text("\nNumbers that are no claims", "bold"))
     for number in explanation.numbers:
         _print(console, _passed_over(number), indent=2, hanging=4)
-    click.echo(f"{len(explanation.claims)} claims, {len(explanation.numbers)} other numbers.", err=True)
+    others = counted(len(explanation.numbers), "other number")
+    click.echo(f"{counted(len(explanation.claims), 'claim')}, {others}.", err=True)
 
 
 def _claim(console: Console, each: ClaimExplained, *, styled: bool) -> None:

@@ -49,7 +49,7 @@ def command(
     """Show the claims of a text or HTML file; nothing is stored.
 
     With --ndjson many documents are read from FILE or standard input, their texts taken as they are: offsets count in
-    the text as it came. A line that is no document is named and passed over, and the exit status is 1 then. With --again
+    the text as it came. A line that is no document is named and passed over; the exit status is 1 then. With --again
     the texts in the database are read anew: what changes is stored beside what was there, never over it.
 
     With --explain each claim's sentence is shown with its parts marked, the rule that found it, how the number was read

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker.cli.wording import counted
 from tracker.models import Claim
 from tracker.store import ChangeKind, MentionChange, TextChange
 
@@ -45,7 +46,7 @@ def claims_table(title: str, claims: Sequence[Claim]) -> None:
         table.add_row(*map(Text, row if wide else (*row[:5], _stands(claim))))
     console.print(Text(title, "bold"))
     console.print(table)
-    console.print(f"{len(rows)} claims; nothing was stored. --explain says why each is one.", style="dim")
+    console.print(f"{counted(len(rows), 'claim')}; nothing was stored. --explain says why each is one.", style="dim")
 
 
 def _table(columns: Sequence[str]) -> "Table":
@@ -109,7 +110,7 @@ def changes_lines(changes: Iterable[TextChange], *, as_json: bool, dry_run: bool
             yield from (f"  {_change_words(mention)}" for mention in change.changes)
     if not as_json:
         words = ", ".join(f"{total[name]:,} {name}" for name in ("same", *ChangeKind, "stale"))
-        yield f"{texts:,} texts {'would be read' if dry_run else 'read'} again: {words}."
+        yield f"{counted(texts, 'text')} {'would be read' if dry_run else 'read'} again: {words}."
 
 
 def _change_words(mention: MentionChange) -> str:
