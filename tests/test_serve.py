@@ -111,7 +111,7 @@ def test_port_in_use_is_one_sentence(demo_db: Path) -> None:
 
 
 def test_host_that_is_not_ours() -> None:
-    with pytest.raises(TrackerError, match="Nothing can be served on 198.51.100.7"), bound("198.51.100.7", 0):
+    with pytest.raises(TrackerError, match="Nothing can be served on"), bound("198.51.100.7", 0):
         pass
 
 
