@@ -202,6 +202,8 @@ class SpeechFinder:
     def label(self, tokens: Sequence[Token], tags: Sequence[int]) -> int | None:
         """Return the last token of the name in "Army: ..." at a statement's very start, or None."""
         for k, token in enumerate(tokens[:_LABEL]):
+            if token.low in self._lexicon.verbs or token.low in self._lexicon.nouns:
+                return None  # "Killed: 23"
             if token.low == ":":
                 return k - 1 if k and self._all_names(tokens, tags, 0, k) else None
         return None

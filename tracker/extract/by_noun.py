@@ -6,6 +6,7 @@ from dataclasses import replace
 from tracker.extract.clause import Clause
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link, counts
+from tracker.extract.tokens import Kind
 
 
 class NounRules:
@@ -42,6 +43,23 @@ class NounRules:
                     counts=sense.counts,
                 )
             )
+        return out
+
+    def labels(self, s: Clause) -> list[Link]:
+        """ "Killed: 23; wounded: 61", "Dead: 12"."""
+        out = []
+        for i, token in enumerate(s.tokens[:-2]):
+            opens = i == 0 or s.tokens[i - 1].kind is Kind.MARK
+            if not opens or s.tokens[i + 1].low != ":" or not s.starts(i + 2):
+                continue
+            sense = self._lexicon.nouns.get(token.low)
+            form = self._lexicon.verbs.get(token.low)
+            indicator = sense.indicator if sense is not None else None
+            if form is not None and "participle" in form.forms:
+                indicator = form.senses[-1].indicator
+            g = s.group_starting(i + 2)
+            if indicator is not None and s.groups[g].head is None and counts(s.groups[g], "person"):
+                out.append(Link(g, indicator, "label", i))
         return out
 
     def _no_reports(self, s: Clause, g: int) -> list[Link]:

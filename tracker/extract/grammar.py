@@ -42,6 +42,7 @@ class Grammar:
         out = self._tolls.links(clause, verbs, last)  # first: where a toll and a verb take one number, the toll is it
         out += verbs
         out += self._nouns.heads(clause)
+        out += self._nouns.labels(clause)
         out += self._nouns.of(clause)
         out += self._nouns.states(clause)
         out += self._nouns.lives(clause)

@@ -50,7 +50,9 @@ class Grouper:
         self._zero_phrases = [tuple(phrase.split()) for phrase in lexicon.raw["zero"]["phrases"]]
         self._collective = lexicon.words("nouns", "collective")
         self._opening = frozenset(lexicon.raw["qualifiers"]["range_openers"])
-        self._between = frozenset(lexicon.raw["qualifiers"]["between"])
+        self._between = frozenset(lexicon.raw["qualifiers"]["between"]) | frozenset(
+            lexicon.raw["qualifiers"]["changes"]
+        )
         self._another = lexicon.words("words", "another")
 
     def groups(self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool) -> list[Group]:
@@ -173,6 +175,9 @@ class Grouper:
             k += 3 if tokens[k + 2].low == "," else 2
         while k < len(tokens) and tags[k] & (Tag.ADVERB | Tag.BE):
             k += 1
+        listed = k + 1 < len(tokens) and tokens[k].low == "," and tokens[k + 1].kind is Kind.WORD
+        if listed and self._quantities.numbers.starts(tokens[k + 1]):
+            return True  # "Woman, two children die in fire"; "Man, 36, charged" has an age
         form = self._lexicon.verbs.get(tokens[k].low) if k < len(tokens) else None
         return form is not None and bool(form.forms & {"participle", "s"})
 

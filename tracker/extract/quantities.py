@@ -50,6 +50,8 @@ class QuantityReader:
         self.numbers = NumberReader(lexicon.numbers)
         self._range_joiners = frozenset(raw["range_joiners"])
         self._range_cues = frozenset(raw["range_cues"])
+        self._moving = frozenset(lexicon.raw["tolls"]["rise"]) | frozenset(lexicon.raw["tolls"]["moved"])
+        self._by = lexicon.raw["tolls"]["by"][0]
         self._changes = frozenset(raw["changes"])
         self._change_cues = frozenset(raw["change_cues"])
         self._between = frozenset(raw["between"])
@@ -146,7 +148,9 @@ class QuantityReader:
             and not any(w in self._range_cues for w in previous)
             and (not self._change_cues or any(w in self._change_cues for w in previous))
         ):
-            return None  # "rose from 10 to 15", "rose by 5 to 15": a change, not a range
+            opening = before < 2 or (previous[-1] != self._by and previous[-2] not in self._moving)
+            if not opening:
+                return None  # "rose from 10 to 15", "rose by 5 to 15": a change; "From 12 to 15 workers": a range
         return self.numbers.read(tokens, i + 1)
 
     def _share(self, tokens: Sequence[Token], tags: Sequence[int], start: int, qualifier: str | None) -> Counted | None:

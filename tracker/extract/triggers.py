@@ -47,6 +47,7 @@ class TriggerFinder:
         self._feared = lexicon.words("status", "feared_words")
         self._noun_like = lexicon.words("words", "noun_like")
         self._linking = lexicon.words("status", "linking")
+        self._conditional = lexicon.words("status", "conditional")
         self._doubting = lexicon.words("status", "doubting_modals")
 
     def triggers(self, tokens: Sequence[Token], tags: Sequence[int], groups: Sequence[Group]) -> list[Trigger]:
@@ -132,6 +133,7 @@ class TriggerFinder:
             if trigger.real:  # "are still believed to be trapped": the group begins with "are"
                 trigger.first = self._raised(tokens, tags, first)
         trigger.feared = trigger.feared or self._doubted(tokens, tags, i)
+        trigger.real = trigger.real and not self._conditional_before(tokens, tags, first)
         trigger.negated = any(
             tags[k] & Tag.NEGATION and tokens[k].low not in self._not_of_verbs for k in range(first, i)
         )
@@ -329,13 +331,23 @@ class TriggerFinder:
         """Tell whether a base form is a finite verb ("air strikes kill 9") and not a noun or an infinitive."""
         if i == 0 or tokens[i - 1].kind is Kind.MARK or tags[i - 1] & (Tag.DETERMINER | Tag.OF | Tag.PREPOSITION):
             return False
-        if i - 1 in ends and ends[i - 1].head is None:
-            return False  # "five rescue workers"
+        noun_next = i + 1 < len(tokens) and bool(tags[i + 1] & (Tag.PERSON | Tag.THING))
+        if i - 1 in ends and ends[i - 1].head is None and (noun_next or i + 1 in starts):
+            return False  # "five rescue workers", but "hundreds flee as"
         if tags[i] & Tag.PREPOSITION and tags[i - 1] & Tag.VERB:
             return False  # "shut down 12 schools": a particle
         if tags[i - 1] & Tag.CONJUNCTION and self._infinitive_before(tokens, tags, i - 1):
             return False  # "threatened to assault and murder an official"
         return not tags[i - 1] & Tag.CONJUNCTION or i + 1 in starts  # "strikes kill seven and wound dozens"
+
+    def _conditional_before(self, tokens: Sequence[Token], tags: Sequence[int], first: int) -> bool:
+        """Tell "if 200 more people are hurt"; a comma or another verb closes the condition."""
+        for k in range(first - 1, max(-1, first - 9), -1):
+            if tokens[k].low in self._conditional:
+                return True
+            if tokens[k].kind is Kind.MARK or tags[k] & (_AUXILIARY | Tag.VERB):
+                return False
+        return False
 
     def _infinitive_before(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
         """Tell whether an infinitive or a modal that is not done stands shortly before a conjunction."""
