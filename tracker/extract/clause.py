@@ -192,7 +192,7 @@ class Clause:
         return self.tokens[k].low in self._subjects
 
     def _aside(self, k: int) -> int | None:
-        """For the comma that closes ", including the driver,", return the comma that opens it, where none is counted."""
+        """For the comma that closes ", including the driver,", return the one that opens it, where none is counted."""
         for j in range(k - 1, max(-1, k - 16), -1):
             if j in self._at:
                 return None

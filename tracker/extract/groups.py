@@ -175,9 +175,6 @@ class Grouper:
             k += 3 if tokens[k + 2].low == "," else 2
         while k < len(tokens) and tags[k] & (Tag.ADVERB | Tag.BE):
             k += 1
-        listed = k + 1 < len(tokens) and tokens[k].low == "," and tokens[k + 1].kind is Kind.WORD
-        if listed and self._quantities.numbers.starts(tokens[k + 1]):
-            return True  # "Woman, two children die in fire"; "Man, 36, charged" has an age
         form = self._lexicon.verbs.get(tokens[k].low) if k < len(tokens) else None
         return form is not None and bool(form.forms & {"participle", "s"})
 
