@@ -34,7 +34,7 @@ def test_a_page_is_title_blank_line_body() -> None:
         "Twelve people died when the river rose over its banks on Monday night, the valley police said.",
         "At least 1.204 residents were displaced, most of them from the lower town below the dam.",
     ]
-    assert (text.parser, text.language) == ("html 2", "en")
+    assert (text.parser, text.language) == ("html 3", "en")
 
 
 def test_the_headline_is_not_said_twice() -> None:
@@ -70,6 +70,24 @@ def test_what_the_user_states_wins() -> None:
     )
     assert text.published is not None
     assert text.published.date == dt.date(2024, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [
+        ("the river rose and rose " * 600, " the"),
+        ("of 1.5 million " * 20, "of"),  # not between a figure and its magnitude
+        ("洪水" * 150, "洪水"),
+    ],
+)
+def test_a_title_has_believable_length_and_the_rest_is_body(written: str, ends: str) -> None:
+    text = parse(_fetched(written.encode(), "text/plain"))
+    assert len(text.title) <= 200
+    assert text.title.endswith(ends)
+    assert (text.title + text.text[text.body_start :]).replace(" ", "") == written.replace(" ", "")
+    long = parse(_page(head=f'<meta property="og:title" content="{"flood " * 90}">'))
+    assert len(long.title) <= 200
+    assert long.text.count("flood") == 90
 
 
 CANONICAL = '<title>Flood</title><link rel="canonical" href="https://%s.example/a">'
@@ -130,8 +148,8 @@ def test_the_extractor_gets_the_same_text() -> None:
 
 
 def test_bytes_without_a_type_are_looked_at() -> None:
-    assert parse(_fetched(_page().data, None)).parser == "html 2"
-    assert parse(_fetched(b"Flood kills 12\n\nTwelve people died in the flood.", None)).parser == "plain 1"
+    assert parse(_fetched(_page().data, None)).parser == "html 3"
+    assert parse(_fetched(b"Flood kills 12\n\nTwelve people died in the flood.", None)).parser == "plain 2"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from sqlite_utils import Database
 
 from tracker.cli import main
 from tracker.errors import ExportError, StoreError
-from tracker.export.public import _LONGEST_QUOTE, _PUBLISHED, publish
-from tracker.models import Document, Extraction
+from tracker.export.excerpts import CUTS, LONGEST_TITLE, SHARE, covered
+from tracker.export.public import _PUBLISHED, publish
+from tracker.models import Document, Extraction, Statement
 from tracker.store import add_article, decide, is_public, open_database, record_fetch, set_text_rights
 from tracker.store.doctor import examine
 from tracker.vocabulary import DecisionKind, Outcome, RunState, TextRights
@@ -81,10 +83,13 @@ def test_every_view_reads_as_in_the_workroom(public: Path, workroom: Path) -> No
         contextlib.closing(open_database(public, read_only=True)) as there,
         contextlib.closing(open_database(workroom, read_only=True)) as here,
     ):
-        shortened = "WHERE length(quote) <= 300"
-        columns = "mention, number, indicator, value, said_by, quote, review, outlet, published, url"
-        sql = f"SELECT {columns} FROM claims_list {shortened} ORDER BY mention"
+        columns = "mention, number, indicator, value, said_by, review, outlet, published, url"
+        sql = f"SELECT {columns} FROM claims_list ORDER BY mention"
         assert there.execute(sql).fetchall() == here.execute(sql).fetchall()
+        sql = "SELECT mention, quote FROM claims_list ORDER BY mention"
+        for (mention, shown), (same, whole) in zip(there.execute(sql), here.execute(sql), strict=True):
+            assert mention == same
+            assert shown in whole
         for view in ("claims_current", "mentions", "claims_bounds", "needs_review"):
             sql = f"SELECT mention FROM {view} ORDER BY mention"
             assert there.execute(sql).fetchall() == here.execute(sql).fetchall()
@@ -103,11 +108,63 @@ def test_a_quote_is_never_a_body(public: Path) -> None:
             "SELECT c.quote, c.quote_start, c.number_start, c.prefix, c.suffix FROM claims AS c "
             "JOIN texts AS t ON t.id = c.text_id WHERE t.title = 'Long day'"
         ).fetchone()
-        assert len(quote) == _LONGEST_QUOTE
+        assert CUTS[0].quote - 20 < len(quote) <= CUTS[0].quote
+        assert not quote.startswith(" ")
         assert quote[number_start - start :].startswith("30 were hurt")
         assert prefix + quote + suffix == ENDLESS[start - len(prefix) : start + len(quote) + len(suffix)]
         longest = db.execute("SELECT max(length(prefix)), max(length(suffix)) FROM claims").fetchone()
         assert longest == (32, 32)
+
+
+def published_spans(db: Database, text_id: str) -> list[tuple[int, int]]:
+    """What a release shows of one text, as offsets: its quotes with context, its statements."""
+    quotes = db.execute(
+        "SELECT quote_start - length(prefix), quote_start + length(quote) + length(suffix) FROM claims "
+        "WHERE text_id = ?",
+        [text_id],
+    )
+    said = db.execute(
+        "SELECT content_start, content_start + length(content) FROM statements WHERE text_id = ?", [text_id]
+    )
+    return [*quotes, *said]
+
+
+# Every sentence has a claim and every one is quoted: together they would be the text.
+DENSE = "Long list\n\n" + " ".join(
+    f"The mayor said that {n} people were wounded in street {n}." for n in range(100, 140)
+)
+# As an older parser read it: all in the title.
+HEADLINE_ONLY = "and the sea was calm where 30 were hurt " * 350
+
+
+@pytest.mark.parametrize("text", [DENSE, f"{HEADLINE_ONLY}\n\n{HEADLINE_ONLY}", REPORT, ENDLESS])
+def test_a_text_cannot_be_put_together_from_what_is_published(tmp_path: Path, text: str) -> None:
+    numbers = [{**WOUNDED, "number": str(n), "value": n} for n in range(100, 140)]
+    said = [
+        Statement(
+            "Mayor", s.start() + 4, s.start() + 9, "said", s.start() + 10, s.start() + 14, s[1], *s.span(1), False
+        )
+        for s in re.finditer(r"The mayor said that (.*?\.)", text)
+    ]
+    reader = SmallExtractor("1", (*numbers, WOUNDED, KILLED, MISSING), said=said)
+    with contextlib.closing(open_database(tmp_path / "work.db")) as db:
+        store_report(db, text, reader)
+    publish(tmp_path / "work.db", tmp_path / "public.db")
+    assert examine(tmp_path / "public.db").problems == ()
+    with contextlib.closing(open_database(tmp_path / "public.db", read_only=True)) as db:
+        (text_id, title), *none = db.execute("SELECT id, title FROM texts").fetchall()
+        assert not none
+        assert db.execute("SELECT count(*) FROM claims").fetchone()[0] >= 1
+        assert len(title) <= LONGEST_TITLE
+        assert db.execute("SELECT title FROM articles").fetchone()[0] == title
+        assert covered([(0, len(title)), *published_spans(db, text_id)]) <= SHARE * len(text)
+
+
+def test_full_texts_need_a_licence(workroom: Path, tmp_path: Path) -> None:
+    with contextlib.closing(open_database(workroom)) as db:
+        db.execute("UPDATE sources SET text_licence = NULL")
+        db.conn.commit()
+    assert publish(workroom, tmp_path / "public.db").full_texts == 0
 
 
 def test_the_doctor_finds_a_release_sound(public: Path) -> None:

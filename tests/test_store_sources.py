@@ -142,4 +142,6 @@ def test_text_rights_are_recorded(db: Database) -> None:
     row = next(iter(db.table("sources").rows))
     assert (row["text_rights"], row["text_licence"]) == ("full", "CC BY 4.0")
     with pytest.raises(StoreError, match="no source nobody"):
-        set_text_rights(db, "nobody", TextRights.FULL, None)
+        set_text_rights(db, "nobody", TextRights.QUOTES, None)
+    with pytest.raises(StoreError, match="under a licence only"):
+        set_text_rights(db, source, TextRights.FULL, " ")

@@ -15,24 +15,26 @@ from sqlite_utils import Database
 
 from tracker import __version__
 from tracker.errors import ExportError, StoreError, TrackerError
+from tracker.export.excerpts import CUTS, LONGEST_TITLE, Cut, Span, at_words, choose, window
 from tracker.store import is_public, open_database
 from tracker.store.connection import path_of, reading_uri, spoken
 from tracker.store.upgrade import upgrade
 
-# What a reader needs to find the sentence, and no more: a "sentence" of a page without full stops may be all of it.
-_CONTEXT = 32
-_LONGEST_QUOTE = 400
-_BEFORE_NUMBER = 150
-_LONGEST_CONTENT = 200  # of a statement: all of them together are a good part of an article
-
 _WEB = "iif({0} LIKE 'http://%' OR {0} LIKE 'https://%', {0}, {1})"
-_CUT = f"iif(length(quote) <= {_LONGEST_QUOTE}, 0, max(0, number_start - quote_start - {_BEFORE_NUMBER}))"
+# A licence must be named: "full" alone may be a slip.
+_FREE = (
+    "EXISTS (SELECT 1 FROM workroom.articles AS a JOIN workroom.sources AS s ON s.id = a.source_id "
+    "WHERE a.id = {0} AND s.text_rights = 'full' AND trim(coalesce(s.text_licence, '')) <> '')"
+)
+_TITLE = f"iif(length(title) <= {LONGEST_TITLE}, title, rtrim(substr(title, 1, {LONGEST_TITLE} - 1)) || '…')"
+_EXCERPT = "(SELECT e.{0} FROM temp.excerpts AS e WHERE e.claim_id = claims.id)"
+_CONTENT = "(SELECT t.content FROM temp.cuts AS t WHERE t.text_id = statements.text_id)"
 
 # Table -> column -> what is published in its place.
 _PUBLISHED: dict[str, dict[str, str]] = {
     "sources": {},
     "aliases": {},
-    "articles": {"url": _WEB.format("url", "NULL")},
+    "articles": {"url": _WEB.format("url", "NULL"), "title": _TITLE},
     "captures": {
         "fetch_id": "NULL",
         "requested": _WEB.format("requested", "''"),  # may be a path on somebody's machine
@@ -40,23 +42,18 @@ _PUBLISHED: dict[str, dict[str, str]] = {
         "archive_record": "NULL",
     },
     "texts": {
-        "text": "iif((SELECT s.text_rights FROM workroom.articles AS a JOIN workroom.sources AS s "
-        "ON s.id = a.source_id WHERE a.id = article_id) = 'full', text, '')"
+        "title": f"iif({_FREE.format('article_id')}, title, {_TITLE})",
+        "text": f"iif({_FREE.format('article_id')}, text, '')",
     },
     "runs": {"reason": "iif(state = 'failed', 'failed', reason)"},  # a failure's words may name files
-    "claims": {
-        "quote": f"substr(quote, 1 + {_CUT}, {_LONGEST_QUOTE})",
-        "quote_start": f"quote_start + {_CUT}",
-        "prefix": f"substr(prefix || substr(quote, 1, {_CUT}), -{_CONTEXT})",
-        "suffix": f"substr(substr(quote, 1 + {_CUT} + {_LONGEST_QUOTE}) || suffix, 1, {_CONTEXT})",
-    },
+    "claims": {name: _EXCERPT.format(name) for name in ("quote", "quote_start", "prefix", "suffix")},
     "claim_runs": {},
     "mention_links": {},
     "attributions": {},
     "statement_runs": {},
     "statements": {
-        "content": f"substr(content, 1, {_LONGEST_CONTENT})",
-        "content_end": f"min(content_end, content_start + {_LONGEST_CONTENT})",
+        "content": f"substr(content, 1, max(1, {_CONTENT}))",
+        "content_end": f"min(content_end, content_start + max(1, {_CONTENT}))",
     },
     "decisions": {
         "coder": "iif(coder LIKE 'rule:%', coder, 'reviewer')",
@@ -124,8 +121,10 @@ def _build(aside: Path, workroom: Path) -> Release:
         db.conn.execute("PRAGMA foreign_keys = off")  # articles and texts refer to each other
         db.conn.execute("ATTACH ? AS workroom", [reading_uri(workroom)])
         with db.atomic():  # one snapshot of the workroom, whatever is ingested meanwhile
+            _cut(db)
             for table, changed in _PUBLISHED.items():
                 _copy(db, table, changed)
+            _drop_statements(db)
             release = _describe(db)
             if db.conn.execute("PRAGMA main.foreign_key_check").fetchone():
                 raise StoreError(f"{workroom} has broken links and was not published: run `tracker doctor`.")
@@ -141,6 +140,50 @@ def _drop_triggers(db: Database) -> None:
     # They keep the full-text index in step with writes: nothing is written here after the index is built.
     for trigger in db.triggers:
         db.conn.execute(f"DROP TRIGGER {trigger.name}")
+
+
+def _cut(db: Database) -> None:
+    """Write how long the excerpts of each text may be, and the excerpt of each claim, into passing tables."""
+    db.conn.execute("CREATE TEMP TABLE cuts (text_id TEXT PRIMARY KEY, content INTEGER NOT NULL) WITHOUT ROWID")
+    db.conn.execute(
+        "CREATE TEMP TABLE excerpts (claim_id TEXT PRIMARY KEY, quote TEXT, quote_start INTEGER, prefix TEXT, "
+        "suffix TEXT) WITHOUT ROWID"
+    )
+    texts = db.conn.execute(f"SELECT id, length(text), body_start, {_FREE.format('article_id')} FROM workroom.texts")
+    for text_id, length, body_start, free in texts:
+        claims = [
+            (claim, Span(start, start + len(quote), *number), quote, prefix, suffix)
+            for claim, start, quote, prefix, suffix, *number in db.conn.execute(
+                "SELECT id, quote_start, quote, prefix, suffix, number_start, number_end FROM workroom.claims "
+                "WHERE text_id = ?",
+                [text_id],
+            )
+        ]
+        statements = db.conn.execute(
+            "SELECT content_start, content_end FROM workroom.statements WHERE text_id = ?", [text_id]
+        ).fetchall()
+        spans = [span for _, span, _, _, _ in claims]
+        cut = CUTS[0] if free else choose(length, body_start, spans, statements)
+        db.conn.execute("INSERT INTO temp.cuts VALUES (?, ?)", [text_id, cut.content])
+        db.conn.executemany(
+            "INSERT INTO temp.excerpts VALUES (?, ?, ?, ?, ?)",
+            [(claim, *_excerpt(span, quote, prefix, suffix, cut)) for claim, span, quote, prefix, suffix in claims],
+        )
+
+
+def _excerpt(span: Span, quote: str, prefix: str, suffix: str, cut: Cut) -> tuple[str, int, str, str]:
+    """Return quote, its start in the text, prefix and suffix as they are published."""
+    first, last = (offset - span.start for offset in window(span, cut.quote))
+    first, last = at_words(quote, first, last, (span.number_start - span.start, span.number_end - span.start))
+    before, after = prefix + quote[:first], quote[last:] + suffix
+    return quote[first:last], span.start + first, before[max(0, len(before) - cut.context) :], after[: cut.context]
+
+
+def _drop_statements(db: Database) -> None:
+    """Leave the statements of a text out where its claims alone show enough of it."""
+    dropped = "SELECT text_id FROM temp.cuts WHERE content = 0"
+    db.conn.execute(f"DELETE FROM main.statements WHERE text_id IN ({dropped})")
+    db.conn.execute(f"UPDATE main.statement_runs SET statements = 0 WHERE text_id IN ({dropped})")
 
 
 def _copy(db: Database, table: str, changed: dict[str, str]) -> None:

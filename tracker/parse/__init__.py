@@ -21,9 +21,11 @@ from tracker.parse.plain import read_layout, split_sentence
 __all__ = ["check_overrides", "document", "parse"]
 
 # The parser's version changes whenever the same bytes would give another text.
-HTML_PARSER = "html 2"
-PLAIN_PARSER = "plain 1"
+HTML_PARSER = "html 3"
+PLAIN_PARSER = "plain 2"
 
+# No headline is longer; a text in one paragraph, or a page whose title is its description, has more to say.
+_LONGEST_TITLE = 200
 # Soft hyphen, zero-width space, word joiner, byte order mark; U+200C, U+200D and direction marks have meaning and stay.
 _WITHOUT_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[.!?…؟।۔]|(?:\S+\s+){11,}\S|[^\W\d_a-zA-Z]{12,}.*[。！？]|\w{30,}")
@@ -153,7 +155,17 @@ def _titled(reading: _Reading) -> tuple[str, str]:
     if not title and paragraphs:
         title, rest = split_sentence(paragraphs[0])
         paragraphs[:1] = [rest] if rest else []
-    return title, _joined(paragraphs)
+    title, rest = _capped(title)
+    return title, _joined([rest, *paragraphs])
+
+
+def _capped(title: str) -> tuple[str, str]:
+    """Return a title of believable length and what is left of it; it is never cut behind a figure ("1.5 million")."""
+    if len(title) <= _LONGEST_TITLE:
+        return title, ""
+    gaps = [gap.start() for gap in re.finditer(r"(?<!\d)\s", title[: _LONGEST_TITLE + 1])]
+    end = gaps[-1] if gaps else _LONGEST_TITLE  # without spaces, as in Chinese, anywhere
+    return title[:end].rstrip(), title[end:].lstrip()
 
 
 def _joined(paragraphs: Iterable[str]) -> str:

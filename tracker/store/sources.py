@@ -87,7 +87,12 @@ def outlet_named(db: Database, name: str) -> str | None:
 
 
 def set_text_rights(db: Database, source_id: str, rights: TextRights, licence: str | None) -> None:
-    """Record what may be published of a source's texts, and the licence that says so. Raises StoreError if unknown."""
+    """Record what may be published of a source's texts, and the licence that says so.
+
+    Raises StoreError for an unknown source, and for full texts without a licence.
+    """
+    if rights is TextRights.FULL and not (licence or "").strip():
+        raise StoreError("Full texts are published under a licence only: name it, for example CC BY 4.0.")
     with transaction(db):
         changed = db.conn.execute(
             "UPDATE sources SET text_rights = ?, text_licence = ? WHERE id = ?", [rights, licence, source_id]
