@@ -74,7 +74,7 @@ class TimeReader:
             present or any(f" {word} " in sentence for word in self._stock_words)
         ):
             return Scope.STOCK
-        if self._cumulative.search(sentence) or (not count.dated and self._large(count)):
+        if self._cumulative.search(sentence) or self._large(count):
             return Scope.CUMULATIVE
         return Scope.INCIDENT
 
@@ -106,10 +106,16 @@ class TimeReader:
         return next((word for word in sorted(self._stock_words) if f" {word} " in sentence), None)
 
     def _large(self, count: Count) -> bool:
+        """Tell a count too large for one event, and ten times as large where the sentence names a day.
+
+        "The ministry reported 34,904 deaths on Thursday": the day is that of the report.
+        """
         if count.vague_term is not None:
-            return count.vague_term in self._large_terms
+            return not count.dated and count.vague_term in self._large_terms
         limit = self._large_values.get(count.indicator)
-        return limit is not None and count.value is not None and count.value >= limit
+        if limit is None or count.value is None:
+            return False
+        return count.value >= (limit * 10 if count.dated else limit)
 
     def dates(self, tokens: Sequence[Token], published: dt.date | None) -> list[When]:
         """Return the dates that a sentence names, resolved against the day of publication."""
