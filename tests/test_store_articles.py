@@ -184,6 +184,50 @@ def test_a_capture_parsed_again_inherits_where_words_and_reading_match(
     assert now == ((31, "corrected") if inherited else (30, "unreviewed"))
 
 
+def killed_now(db: Database) -> tuple[str, str]:
+    """The mention of the toll in the text that stands, and what became of it."""
+    sql = "SELECT mention, review FROM mentions WHERE number_text = '34.904' AND text_is_current"
+    return tuple(db.execute(sql).fetchone())
+
+
+def test_a_decision_on_an_edit_that_is_taken_back_is_proposed_for_the_old_text(db: Database) -> None:
+    store_report(db)
+    first, _ = killed_now(db)
+    add(db, EDITED, extractor=SmallExtractor("1", (KILLED, FORTY)))
+    decided, _ = killed_now(db)
+    decide(db, decided, DecisionKind.REJECT, coder="Coder A")
+    assert add(db, REPORT, data=REPORT + " ").back  # other bytes again: the outlet's own words, edited back
+    assert killed_now(db) == (first, "unreviewed")
+    why = db.execute("SELECT why FROM needs_review WHERE mention = ?", [first]).fetchone()[0]
+    assert f"the decision on {decided} may hold here too" in why
+
+
+def test_an_edit_that_brings_bytes_back_is_no_second_parsing(db: Database) -> None:
+    store_report(db)
+    add(db, EDITED, extractor=SmallExtractor("1", (KILLED, FORTY)))
+    edited, _ = killed_now(db)
+    decide(db, edited, DecisionKind.ACCEPT, coder="Coder A")
+    store_report(db)  # the first bytes, known: yet not those of the text that stood
+    assert killed_now(db)[1] == "unreviewed"
+    assert db.table("decisions").count == 1
+
+
+def test_decisions_are_inherited_once_however_often_parsers_change(db: Database) -> None:
+    other = REPORT + "\n\nThe road is open."
+    store_report(db)
+    first, _ = killed_now(db)
+    decide(db, first, DecisionKind.CORRECT, coder="Coder A", field="value", new=7)
+    for _ in range(2):
+        add(db, other, data=REPORT, parser="small 2")
+        assert killed_now(db)[1] == "corrected"
+        add(db, REPORT, parser="small 1")
+    assert db.table("decisions").count == 2
+    add(db, other, data=REPORT, parser="small 2")
+    decide(db, killed_now(db)[0], DecisionKind.ACCEPT, coder="Coder B")
+    add(db, REPORT, parser="small 1")
+    assert killed_now(db) == (first, "accepted")
+
+
 @pytest.mark.parametrize(
     ("published", "method", "expected"),
     [

@@ -86,8 +86,8 @@ def add_article(db: Database, fetched: Fetched, text: Text, extraction: Extracti
         becomes_current = is_newest and previous != text_id
         if becomes_current:
             db.conn.execute("UPDATE articles SET text_id = ? WHERE id = ?", [text_id, article])
-        if becomes_current and previous and new_text:
-            carry_over(db, previous, text_id, same_capture=not new_capture)
+        if becomes_current and previous:
+            carry_over(db, previous, text_id, same_capture=_capture_of(db, previous) == capture)
         state = _state(
             known=before is not None, becomes_current=becomes_current, new_text=new_text, new_capture=new_capture
         )
@@ -185,6 +185,11 @@ def _current(db: Database, article: str) -> _Current | None:
         {"article": article},
     ).fetchone()
     return _Current(row[0], row[1]) if row else None
+
+
+def _capture_of(db: Database, text_id: str) -> str:
+    """Return the capture that a text was first read from."""
+    return str(db.conn.execute("SELECT capture_id FROM texts WHERE id = ?", [text_id]).fetchone()[0])
 
 
 def _captured_at(db: Database, article: str, fetched: Fetched) -> str:

@@ -79,9 +79,9 @@ def spell(field: str, value: object) -> str | None:
 
 
 def carry_over(db: Database, old_text: str, new_text: str, *, same_capture: bool) -> None:
-    """Link the mentions of an article's older text to those that follow them in a newer one.
+    """Link the mentions of the text that was current to those that follow them in the one that becomes current.
 
-    An outlet's edit inherits nothing: the link makes a proposal in `needs_review`. Where the same capture was only
+    An outlet's edit inherits nothing, nor does one that is taken back: the link makes a proposal in `needs_review`. Where the same capture was only
     parsed again, a decision is inherited if quote, prefix, suffix and reading match exactly once.
     """
     run = db.conn.execute("SELECT max(id) FROM runs WHERE text_id = ?", [new_text]).fetchone()[0]
@@ -121,12 +121,20 @@ def _inherit(db: Database, before: _Placed, after: _Placed) -> None:
         if len(claims) != 1 or len(followers) != 1:
             continue
         (_, old_mention), (new_claim, new_mention) = claims[0], followers[0]
-        for decision, field, old, new in db.conn.execute(
-            "SELECT decision, field, old, new FROM decisions WHERE target_kind = 'claim' AND target = ? ORDER BY id",
-            [old_mention],
-        ).fetchall():
-            kind, why = DecisionKind(decision), f"inherited from {old_mention}"
-            _append(db, new_mention, kind, new_claim, field, old, new, why, _RULE_REPARSED)
+        why = f"inherited from {old_mention}"
+        for decision, field, old, new in _to_inherit(db, old_mention, new_mention, why):
+            _append(db, new_mention, DecisionKind(decision), new_claim, field, old, new, why, _RULE_REPARSED)
+
+
+def _to_inherit(db: Database, old_mention: str, new_mention: str, why: str) -> list[tuple[str, str, str, str]]:
+    """Return the decisions on a mention that its follower has not got yet, nor gave it itself: texts may come back."""
+    made = db.conn.execute(
+        "SELECT decision, field, old, new FROM decisions WHERE target_kind = 'claim' AND target = ? "
+        "AND reason IS NOT ? ORDER BY id",
+        [old_mention, f"inherited from {new_mention}"],
+    ).fetchall()
+    known = "SELECT count(*) FROM decisions WHERE target_kind = 'claim' AND target = ? AND coder = ? AND reason = ?"
+    return made[db.conn.execute(known, [new_mention, _RULE_REPARSED, why]).fetchone()[0] :]
 
 
 def _append(
