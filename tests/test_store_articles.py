@@ -12,11 +12,12 @@ from small_extractor import KILLED, REPORT, V1, WOUNDED, SmallExtractor, Spec, f
 from sqlite_utils import Database
 
 from tracker.errors import StoreError
-from tracker.models import Document, Published
+from tracker.models import Attribution, Document, Published
 from tracker.store import add_article, decide, open_database, record_fetch
 from tracker.store.articles import Twin
 from tracker.store.doctor import examine
-from tracker.vocabulary import DecisionKind, Outcome
+from tracker.store.sources import fold
+from tracker.vocabulary import AttributionRole, DecisionKind, Outcome
 
 EDITED = REPORT.replace("Some 30 others", "Some 40 others")
 FORTY = {**WOUNDED, "number": "40", "value": 40}
@@ -182,6 +183,19 @@ def test_a_capture_parsed_again_inherits_where_words_and_reading_match(
         "SELECT value, review FROM mentions WHERE number_text = '30' AND text_is_current ORDER BY number_start"
     ).fetchone()
     assert now == ((31, "corrected") if inherited else (30, "unreviewed"))
+
+
+def test_the_names_of_a_text_are_looked_at_once_each(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 300
+    text = "Long list\n\n" + " ".join(f"Mayor {n} said {n} men were hurt." for n in range(1000, 1000 + count))
+    hurt = [
+        {**WOUNDED, "number": str(n), "value": n, "attributions": (Attribution(f"Mayor {n}", AttributionRole.ORIGIN),)}
+        for n in range(1000, 1000 + count)
+    ]
+    folded: list[str] = []
+    monkeypatch.setattr("tracker.store.claims.fold", lambda name: folded.append(name) or fold(name))
+    assert add(db, text, extractor=SmallExtractor("1", hurt)).claims == count
+    assert len(folded) == count
 
 
 def killed_now(db: Database) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
+from tracker.parse.depth import flattened
 from tracker.parse.furniture import without_footer
 from tracker.parse.metadata import Metadata, read_metadata
 
@@ -19,8 +20,9 @@ class Page:
 
 def read_page(characters: str, *, address: str | None = None) -> Page:
     """Return what a page holds; its paragraphs are empty where there is no report on it."""
-    metadata = read_metadata(LexborHTMLParser(characters), address=address)
-    return Page(metadata, tuple(_without_headline(without_footer(_blocks(characters)), metadata.title)))
+    shallow = flattened(characters)
+    metadata = read_metadata(LexborHTMLParser(shallow), address=address)
+    return Page(metadata, tuple(_without_headline(without_footer(_blocks(shallow)), metadata.title)))
 
 
 def _blocks(characters: str) -> list[str]:

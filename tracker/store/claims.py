@@ -4,16 +4,15 @@ A reading is stored once and never changed; `claim_runs` has rows only where a r
 """
 
 import datetime as dt
-from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from tracker.models import Claim, Extraction
+from tracker.models import Extraction
 from tracker.store import identity
 from tracker.store.changes import MentionChange, compare
 from tracker.store.readings import Reading, check_evidence, readings
 from tracker.store.rows import insert, iso_utc
-from tracker.store.sources import resolve_source
+from tracker.store.sources import fold, resolve_source
 from tracker.store.standing import refresh
 from tracker.store.statements import write_statements
 from tracker.vocabulary import RunState
@@ -39,11 +38,11 @@ def write_run(
     after = readings(article, identity.sha256(text), extraction.claims)
     kept = {claim_id for claim_id, _ in before}
     found = {reading.id for reading in after}
+    # Once a text: a list of a thousand claims has a thousand names.
+    nearby = frozenset(fold(link.name) for claim in extraction.claims for link in claim.attributions)
     for reading in after:
         if reading.id not in kept:
-            _insert_claim(
-                db, reading, article=article, text_id=text_id, text=text, run=run, all_claims=extraction.claims
-            )
+            _insert_claim(db, reading, article=article, text_id=text_id, text=text, run=run, nearby=nearby)
             _mark(db, reading.id, run, found=True)
     for claim_id, _ in before:
         if claim_id not in found:
@@ -97,7 +96,7 @@ def _insert_run(db: Database, text_id: str, extraction: Extraction, started_at: 
 
 
 def _insert_claim(
-    db: Database, reading: Reading, *, article: str, text_id: str, text: str, run: int, all_claims: Sequence[Claim]
+    db: Database, reading: Reading, *, article: str, text_id: str, text: str, run: int, nearby: frozenset[str]
 ) -> None:
     """Store a reading with its attributions, unless an earlier run had stored it already."""
     if db.conn.execute("SELECT 1 FROM claims WHERE id = ?", [reading.id]).fetchone():
@@ -130,7 +129,6 @@ def _insert_claim(
             "first_run_id": run,
         },
     )
-    nearby = {link.name for other in all_claims for link in other.attributions}
     for position, link in enumerate(claim.attributions, start=1):
         insert(
             db,

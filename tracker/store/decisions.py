@@ -81,8 +81,9 @@ def spell(field: str, value: object) -> str | None:
 def carry_over(db: Database, old_text: str, new_text: str, *, same_capture: bool) -> None:
     """Link the mentions of the text that was current to those that follow them in the one that becomes current.
 
-    An outlet's edit inherits nothing, nor does one that is taken back: the link makes a proposal in `needs_review`. Where the same capture was only
-    parsed again, a decision is inherited if quote, prefix, suffix and reading match exactly once.
+    An outlet's edit inherits nothing, nor does one that is taken back: the link makes a proposal in `needs_review`.
+    Where the same capture was only parsed again, a decision is inherited if quote, prefix, suffix and reading match
+    exactly once.
     """
     run = db.conn.execute("SELECT max(id) FROM runs WHERE text_id = ?", [new_text]).fetchone()[0]
     before, after = _by_place(db, old_text, exact=False), _by_place(db, new_text, exact=False)

@@ -4,7 +4,7 @@ import functools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Set
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -53,10 +53,10 @@ def guess_kind(name: str) -> SourceKind:
     return SourceKind.UNKNOWN
 
 
-def resolve_source(db: Database, name: str, *, language: str | None = None, nearby: Iterable[str] = ()) -> str:
+def resolve_source(db: Database, name: str, *, language: str | None = None, nearby: Set[str] = frozenset()) -> str:
     """Return the id of the source that a text calls `name`; an unknown name becomes a source with that alias.
 
-    `nearby` are the other names in the same article: "the ministry" is the one longer name there that ends with it.
+    `nearby` are the folded names in the same article: "the ministry" is the one longer name there that ends with it.
     """
     folded = _longer_name(fold(name), nearby)
     known = _by_alias(db, folded, outlet_id="", language=language)
@@ -112,11 +112,11 @@ def host_of(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def _longer_name(folded: str, nearby: Iterable[str]) -> str:
+def _longer_name(folded: str, nearby: Set[str]) -> str:
     """Return the one longer name nearby that ends with this one, else the name itself."""
     if " " in folded:
         return folded
-    longer = {other for other in map(fold, nearby) if other.endswith(f" {folded}")}
+    longer = {other for other in nearby if other.endswith(f" {folded}")}
     return longer.pop() if len(longer) == 1 else folded
 
 
