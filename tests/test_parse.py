@@ -57,6 +57,22 @@ def test_only_characters_without_meaning_go(written: str, kept: str) -> None:
     assert text.text == f"Flood\n\nThe police said that {kept} was written there."
 
 
+@pytest.mark.parametrize(
+    "control", ["&#x1F;", "&#31", "&#0;", "\x1f", "\x0b", "&#xFFFE;", "&#xD800;", "&#99999999;", "\x7f", "&#127;"]
+)
+def test_control_characters_are_dropped(control: str, caplog: pytest.LogCaptureFixture) -> None:
+    text = parse(_page(f"<p>Two are{control} missing.</p>{REPORT * 3}", f"<title>Flood{control} kills</title>"))
+    assert text.title == "Flood kills"
+    assert "Two are missing." in text.text
+    assert not caplog.records
+
+
+def test_trafilatura_keeps_to_itself(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(ParseError):
+        parse(_page("<p></p>", ""))
+    assert not caplog.records
+
+
 def test_what_the_user_states_wins() -> None:
     stated = Overrides(source="The Herald", published="2024-05-09", language="fr", url="https://herald.example/a")
     text = parse(

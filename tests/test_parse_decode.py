@@ -46,6 +46,17 @@ def test_a_broken_byte_costs_a_character_not_the_article() -> None:
     assert decode(GERMAN.encode() * 5 + b"\xff") == GERMAN * 5 + "�"
 
 
+WESTERN = "At least 12 people were killed in Orléans on Monday, the police said. Nobody is missing. " * 20
+SPANISH = "El niño y doce personas murieron en España, dijo la policía de la región. " * 5
+
+
+@pytest.mark.parametrize("text", [WESTERN, GERMAN * 5, SPANISH, WESTERN.replace("é", "e") + "É"])
+@pytest.mark.parametrize("charset", ["utf-8", None])
+def test_a_page_that_wrongly_says_utf_8_keeps_its_letters(text: str, charset: str | None) -> None:
+    page = f'<html><head><meta charset="UTF-8"></head><body>{text}</body></html>'
+    assert decode(page.encode("cp1252"), charset=charset, html=True) == page
+
+
 def test_noise_is_refused() -> None:
     noise = random.Random(1).randbytes(3000)
     with pytest.raises(ParseError, match=r"^The file is in an encoding that cannot be read; save it as UTF-8"):

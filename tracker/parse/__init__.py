@@ -1,7 +1,8 @@
 """Parse: from fetched bytes to one reading of the article in them: title, blank line, body.
 
 Of a text's own characters only these change: line ends become "\\n", paragraphs are parted by one blank line, spaces at
-the ends of lines go, and so do the characters without width that only typesetting needs. Nothing is normalised.
+the ends of lines go, and so do control characters and those without width that only typesetting needs. Nothing is
+normalised.
 """
 
 import re
@@ -26,8 +27,9 @@ PLAIN_PARSER = "plain 2"
 
 # No headline is longer; a text in one paragraph, or a page whose title is its description, has more to say.
 _LONGEST_TITLE = 200
-# Soft hyphen, zero-width space, word joiner, byte order mark; U+200C, U+200D and direction marks have meaning and stay.
-_WITHOUT_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# Soft hyphen, zero-width space, word joiner, byte order mark, and control characters, which no text means; U+200C,
+# U+200D and direction marks have meaning and stay.
+_WITHOUT_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[.!?…؟।۔]|(?:\S+\s+){11,}\S|[^\W\d_a-zA-Z]{12,}.*[。！？]|\w{30,}")
 
 

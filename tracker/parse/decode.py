@@ -45,6 +45,10 @@ def decode(data: bytes, *, charset: str | None = None, html: bool = False, origi
 def _attempts(data: bytes, charset: str | None, *, html: bool) -> Iterator[tuple[str, str]]:
     yield from ((name, "replace") for bom, name in _BOMS if data.startswith(bom))
     yield "utf-8", "strict"  # bytes that are valid UTF-8 are UTF-8, whatever a server's default header claims
+    # Where a template's word for UTF-8 is broken everywhere, the page is older than the template.
+    wrong = b"\0" not in data and _states_utf8(data, charset, html=html) and not _mostly_utf8(data)
+    if wrong and (guess := _guess(data)):
+        yield guess, "strict"
     if b"\0" in data[:_META_WITHIN]:
         yield from (("utf-16-le", "strict"), ("utf-16-be", "strict"))
     if charset:
@@ -52,8 +56,32 @@ def _attempts(data: bytes, charset: str | None, *, html: bool) -> Iterator[tuple
     if html and (stated := _META.search(data[:_META_WITHIN])):
         yield stated[1].decode("ascii", "replace"), "replace"
     yield "utf-8", "replace"
-    if guess := from_bytes(data, cp_isolation=_GUESSABLE).best():
-        yield guess.encoding, "replace"
+    if guess := _guess(data):
+        yield guess, "replace"
+
+
+def _guess(data: bytes) -> str | None:
+    """Return the encoding that makes most sense of some bytes, if one does."""
+    found = from_bytes(data, cp_isolation=_GUESSABLE)
+    best = found.best()
+    if best is None:
+        return None
+    tied = [match.encoding for match in found if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    # Few letters tell Western from Central European; more is written in the first.
+    return "cp1252" if "cp1252" in tied else best.encoding
+
+
+def _states_utf8(data: bytes, charset: str | None, *, html: bool) -> bool:
+    """Tell whether the sender, or the page, says UTF-8; where neither says anything, UTF-8 is what is tried."""
+    meta = _META.search(data[:_META_WITHIN]) if html else None
+    stated = charset or (meta[1].decode("ascii", "replace") if meta else "utf-8")
+    return stated.lower().replace("-", "").replace("_", "") == "utf8"
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Tell whether more characters beyond ASCII are whole in UTF-8 than are broken."""
+    text = data.decode("utf-8", "replace")
+    return sum(not character.isascii() for character in text) > 2 * text.count("\ufffd")
 
 
 def _read(data: bytes, name: str, errors: str) -> str | None:

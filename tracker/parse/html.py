@@ -1,5 +1,7 @@
 """Read the report on a web page: body by trafilatura, everything about it by the page's own metadata."""
 
+import logging
+import re
 from dataclasses import dataclass
 
 import trafilatura
@@ -8,6 +10,12 @@ from selectolax.lexbor import LexborHTMLParser
 from tracker.parse.depth import flattened
 from tracker.parse.furniture import without_footer
 from tracker.parse.metadata import Metadata, read_metadata
+
+# What it has to say of odd markup is no news to who runs a batch; pages without text are reported as such.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +28,20 @@ class Page:
 
 def read_page(characters: str, *, address: str | None = None) -> Page:
     """Return what a page holds; its paragraphs are empty where there is no report on it."""
-    shallow = flattened(characters)
+    shallow = flattened(_without_controls(characters))
     metadata = read_metadata(LexborHTMLParser(shallow), address=address)
     return Page(metadata, tuple(_without_headline(without_footer(_blocks(shallow)), metadata.title)))
+
+
+def _without_controls(characters: str) -> str:
+    """Return a page without what XML cannot hold (XML 1.0, Char), spelled out or not: lxml reads none of the page."""
+    return _REFERENCE.sub(_if_character, _CONTROL.sub("", characters))
+
+
+def _if_character(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    legal = code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0x10FFFF
+    return reference[0] if legal and code not in (0x7F, 0xFFFE, 0xFFFF) else ""
 
 
 def _blocks(characters: str) -> list[str]:
