@@ -18,6 +18,7 @@ from small_extractor import HOMES, KILLED, MISSING, REPORT, WOUNDED, SmallExtrac
 from tracker.cli import main
 from tracker.export.formats import Format, write_records
 from tracker.export.schemas import columns
+from tracker.export.stored import tilde_encoded
 from tracker.models import Published
 from tracker.store import open_database
 from tracker.vocabulary import Indicator
@@ -192,3 +193,19 @@ def test_memory_does_not_grow_with_the_records(chosen: Format) -> None:
         assert tracemalloc.get_traced_memory()[1] < 200_000
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", ["tracker", "a.b c", "Ménage~à/3", "x-y_z", "قاعدة"])
+def test_a_name_is_written_as_datasette_writes_it(name: str) -> None:
+    from datasette.utils import tilde_encode
+
+    assert tilde_encoded(name) == tilde_encode(name)
+
+
+def test_permalinks_hold_whatever_the_file_is_called(path: Path) -> None:
+    odd = path.rename(path.with_name("my news.2024.db"))
+    done = CliRunner().invoke(main, ["--db", str(odd), "export", "claims", "--format", "ndjson"])
+    assert all(
+        json.loads(line)["permalink"].startswith("/my+news~2E2024/-/claim/") for line in done.stdout.splitlines()
+    )
+    assert done.stdout

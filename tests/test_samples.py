@@ -6,7 +6,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from click.testing import CliRunner
 
+from tracker.cli import main
 from tracker.demo import Sample, build, samples
 from tracker.errors import StoreError
 from tracker.extract import extractor
@@ -90,6 +92,34 @@ def test_the_demo_never_replaces_a_users_database(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="holds articles of your own and is not replaced by the demo; name"):
         build(path)
     assert path.read_bytes() == before
+
+
+def test_the_demo_replaces_no_empty_workroom(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.db"
+    db = open_database(path)
+    db.execute("INSERT INTO vague_policies (policy, term, low, high) VALUES ('ours', 'dozens', 24, 99)")
+    db.conn.commit()
+    db.close()
+    with pytest.raises(StoreError, match="is no demo but a database without articles yet"):
+        build(path)
+    db = open_database(path)
+    assert db.execute("SELECT count(*) FROM vague_policies WHERE policy = 'ours'").fetchone()[0] == 1
+    db.close()
+
+
+def test_the_demo_takes_an_empty_file(tmp_path: Path) -> None:
+    path = tmp_path / "demo.db"
+    path.touch()
+    assert build(path).articles == len(ALL)
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_the_demo_says_that_it_does_not_use_the_database_named(tmp_path: Path, given: bool) -> None:
+    named = ["--db", str(tmp_path / "mine.db")] if given else []
+    done = CliRunner().invoke(main, [*named, "demo", str(tmp_path / "demo.db")])
+    assert done.exit_code == 0
+    assert ("--db is not used here: the demo is written to" in done.stderr) is given
+    assert not (tmp_path / "mine.db").exists()
 
 
 def test_a_file_that_is_no_database_is_not_replaced(tmp_path: Path) -> None:

@@ -94,14 +94,18 @@ def _store(db: Database, sample: Sample) -> int:
 
 
 def _refuse_others(path: Path) -> None:
-    """Raise StoreError unless `path` is free or holds a demo: articles from invented hosts alone."""
-    if not path.exists():
+    """Raise StoreError unless `path` is free, an empty file or a demo: some articles, all from invented hosts."""
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
         return
     db = open_database(path, create=False, read_only=True)
     try:
         addresses = [row[0] for row in db.execute("SELECT url FROM articles")]
     finally:
         db.close()
+    if not addresses:
+        raise StoreError(
+            f"{path} is no demo but a database without articles yet, and is not replaced; name another file."
+        )
     if not all(address and (urlsplit(address).hostname or "").endswith(_INVENTED) for address in addresses):
         raise StoreError(f"{path} holds articles of your own and is not replaced by the demo; name another file.")
 

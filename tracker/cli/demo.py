@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from tracker.cli.options import as_json, verbose
 from tracker.cli.wording import counted
@@ -15,7 +16,8 @@ from tracker.cli.wording import counted
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path), default=Path("db/demo.db"))
 @as_json("what was built")
 @verbose
-def command(out: Path, as_json: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, out: Path, as_json: bool) -> None:
     """Build a demo database at OUT (db/demo.db) and say where to look.
 
     It holds short reports by four invented outlets about real events whose figures are public. An older demo is
@@ -23,6 +25,8 @@ def command(out: Path, as_json: bool) -> None:
     """
     from tracker.demo import build
 
+    if ctx.find_root().get_parameter_source("db") is ParameterSource.COMMANDLINE:
+        click.echo(f"--db is not used here: the demo is written to {out}, or to the file named after `demo`.", err=True)
     built = build(out)
     if as_json:
         counts = {"articles": built.articles, "claims": built.claims, "outlets": built.outlets}

@@ -14,6 +14,8 @@ from tracker.export.records import Record
 from tracker.export.schemas import columns
 from tracker.store import open_database
 
+_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-")
+
 
 def export(db: Path, what: str, output_format: str, target: Path | None, wanted: Mapping[str, str | None]) -> int:
     """Write `articles`, `sources` or `claims` of the database at `db` to a file or standard output; return how many.
@@ -71,8 +73,18 @@ def claim_records(db: Database, filters: Filters, *, database: str) -> Iterator[
             "implicit": bool(row["implicit"]),
             "stale": bool(row["stale"]),
             "attributions": [{**link, "inferred": bool(link["inferred"])} for link in json.loads(row["attributions"])],
-            "permalink": f"/{database}/-/claim/{row['mention']}",
+            "permalink": f"/{tilde_encoded(database)}/-/claim/{row['mention']}",
         }
+
+
+def tilde_encoded(name: str) -> str:
+    """Return a database's name as Datasette writes it in addresses: "a.b c" -> "a~2Eb+c".
+
+    Its own function does the same; importing Datasette for it would take longer than most exports.
+    """
+    return "".join(
+        chr(byte) if byte in _SAFE else "+" if byte == 0x20 else f"~{byte:02X}" for byte in name.encode("utf-8")
+    )
 
 
 def _rows(db: Database, sql: str, bound: Mapping[str, object]) -> Iterator[Record]:
