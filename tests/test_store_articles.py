@@ -230,7 +230,7 @@ def test_decisions_are_inherited_once_however_often_parsers_change(db: Database)
     other = REPORT + "\n\nThe road is open."
     store_report(db)
     first, _ = killed_now(db)
-    decide(db, first, DecisionKind.CORRECT, coder="Coder A", field="value", new=7)
+    decide(db, first, DecisionKind.CORRECT, coder="Coder A", field="place", new="Gaza")
     for _ in range(2):
         add(db, other, data=REPORT, parser="small 2")
         assert killed_now(db)[1] == "corrected"

@@ -53,6 +53,7 @@ def test_spell(field: str, value: object, stored: str | None) -> None:
     [
         ("number_text", "12", "'number_text' cannot be corrected"),
         ("value", "a dozen", "'a dozen' is no value"),
+        ("value", 2**63, "is no value: it is beyond 64 bits"),
         ("value", True, "True is no value"),
         ("value", 1.5, "1.5 is no value"),
         ("indicator", "murdered", "'murdered' is no indicator: use one of killed"),
@@ -78,7 +79,7 @@ def test_a_decision_names_what_was_seen(db: Database) -> None:
     claim = db.execute("SELECT id FROM claims WHERE mention = ?", [mention]).fetchone()[0]
     rows = [
         tuple(row[name] for name in ("target", "seen", "decision", "field", "old", "new", "reason", "coder"))
-        for row in db.table("decisions").rows
+        for row in db.table("decisions").rows_where("coder NOT LIKE 'rule:%'")
     ]
     assert rows == [
         (mention, claim, "correct", "value", "34904", "34844", "misprint", "Coder A"),
@@ -123,3 +124,34 @@ def test_a_correction_shows_in_every_view(db: Database, field: str, value: objec
     for view in ("mentions", "claims_current"):
         row = next(iter(db.query(f"SELECT {field} AS field, review FROM {view} WHERE mention = ?", [mention])))
         assert (row["field"], row["review"]) == (expected, "corrected")
+
+
+@pytest.mark.parametrize(
+    ("corrections", "expected"),
+    [
+        # (field, value) in order, then qualifier, value, low, high as they stand; read: at_least 34904, 34904, None
+        ([("value", 7)], ("at_least", 7, 7, None)),
+        ([("qualifier", "exact")], ("exact", 34904, 34904, 34904)),
+        ([("qualifier", "more_than")], ("more_than", 34904, 34905, None)),
+        ([("qualifier", "less_than"), ("value", 7)], ("less_than", 7, None, 6)),
+        ([("qualifier", "approx")], ("approx", 34904, None, None)),
+        ([("value", None)], ("at_least", None, None, None)),
+        ([("value", 7), ("value", 34904)], ("at_least", 34904, 34904, None)),
+        ([("qualifier", "range")], ("range", 34904, 34904, None)),  # whose ends are for the reviewer to set
+        ([("low", 5), ("value", 7)], ("at_least", 7, 5, None)),  # a person's word stands
+        ([("value", 7), ("low", 5), ("qualifier", "exact")], ("exact", 7, 5, 7)),
+        ([("place", "Rafah")], ("at_least", 34904, 34904, None)),
+    ],
+)
+def test_bounds_follow_a_corrected_value(
+    db: Database, corrections: list[tuple[str, object]], expected: tuple[object, ...]
+) -> None:
+    mention = mention_of(db)
+    for field, value in corrections:
+        decide(db, mention, DecisionKind.CORRECT, coder="Coder A", field=field, new=value)
+    sql = "SELECT qualifier, value, low, high FROM mentions WHERE mention = ?"
+    assert db.execute(sql, [mention]).fetchone() == expected
+    shown = db.execute("SELECT DISTINCT low, high FROM claims_bounds WHERE mention = ?", [mention]).fetchall()
+    assert shown == [expected[2:]]
+    by_rule = list(db.table("decisions").rows_where("coder = 'rule: bounds follow the value'"))
+    assert all(row["reason"].startswith("follows from the ") for row in by_rule)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.bounds import bounds
 from tracker.extract.attribution import Speech
 from tracker.extract.confidence import confidence
 from tracker.extract.context import Context, Parsed, Total
@@ -255,16 +256,3 @@ def _speech_of(speeches: Sequence[Speech], group: Group) -> Speech | None:
 def _quoted(s: Parsed, group: Group) -> bool:
     """Tell whether the group stands in a quotation that opens in its sentence."""
     return sum(token.low == '"' for token in s.tokens[: group.first]) % 2 == 1
-
-
-def bounds(qualifier: str, value: int | None) -> tuple[int | None, int | None]:
-    """Return what the words allow, ends included, as the codebook's section 2 lays down."""
-    if value is None:
-        return None, None
-    return {
-        "exact": (value, value),
-        "at_least": (value, None),
-        "more_than": (value + 1, None),
-        "at_most": (None, value),
-        "less_than": (None, value - 1),
-    }.get(qualifier, (None, None))

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
+from tracker.bounds import bounds
 from tracker.errors import StoreError
 from tracker.store.changes import link_mentions
 from tracker.store.connection import transaction
@@ -26,6 +27,9 @@ from tracker.vocabulary import (
 )
 
 _RULE_REPARSED = "rule: parsed again"
+_RULE_BOUNDS = "rule: bounds follow the value"
+# What a column holds, and one more for "more than".
+_MOST = 2**63 - 2
 
 
 def decide(
@@ -43,7 +47,9 @@ def decide(
 
     `seen` is the id of the reading that was looked at (without it, the one that stands now). `accept` pins every field
     of that reading, `correct` sets `field` to `new` (None empties it), `reject` holds for the mention whatever is read
-    there later. Raises StoreError for an unknown mention, reading or field, or a value that the field cannot hold.
+    there later. Where the value or its qualifier is corrected, `low` and `high` follow by the codebook's law, as
+    decisions of a rule, unless a person has set them. Raises StoreError for an unknown mention, reading or field, or a
+    value that the field cannot hold.
     """
     with transaction(db):
         shown = db.conn.execute("SELECT claim_id FROM mentions WHERE mention = ?", [mention]).fetchone()
@@ -60,7 +66,27 @@ def decide(
         if field is not None:
             setting = spell(field, new)
             old = spelled(db.conn.execute(f"SELECT {field} FROM mentions WHERE mention = ?", [mention]).fetchone()[0])
-        return _append(db, mention, decision, read, field, old, setting, reason, coder)
+        made = _append(db, mention, decision, read, field, old, setting, reason, coder)
+        if field in ("value", "qualifier"):
+            _correct_bounds(db, mention, read, f"follows from the {field} in decision {made}")
+        return made
+
+
+def _correct_bounds(db: Database, mention: str, read: str, reason: str) -> None:
+    """Let a rule correct `low` and `high` where they no longer follow from the value and the qualifier.
+
+    What a person set stays, and so does a range, whose bounds are its own words.
+    """
+    stands = "SELECT qualifier, value, low, high FROM mentions WHERE mention = ?"
+    qualifier, value, *current = db.conn.execute(stands, [mention]).fetchone()
+    if qualifier == Qualifier.RANGE:
+        return
+    by_hand = "SELECT field FROM decisions WHERE target = ? AND decision = 'correct' AND coder NOT LIKE 'rule:%'"
+    pinned = {row[0] for row in db.conn.execute(by_hand, [mention])}
+    for field, old, new in zip(("low", "high"), current, bounds(qualifier, value), strict=True):
+        if field not in pinned and old != new:
+            kind = DecisionKind.CORRECT
+            _append(db, mention, kind, read, field, spelled(old), spelled(new), reason, _RULE_BOUNDS)
 
 
 def spell(field: str, value: object) -> str | None:
@@ -160,7 +186,10 @@ def _append(
 def _whole(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise ValueError("give a whole number")
-    return str(int(value))
+    number = int(value)
+    if abs(number) > _MOST:
+        raise ValueError("it is beyond 64 bits")
+    return str(number)
 
 
 def _fraction(value: object) -> str:
