@@ -20,6 +20,7 @@ _COMMANDS = {
     "ingest": "tracker.cli.ingest",
     "extract": "tracker.cli.extract",
     "export": "tracker.cli.export",
+    "sources": "tracker.cli.sources",
     "doctor": "tracker.cli.doctor",
     "serve": "tracker.cli.serve",
     "publish": "tracker.cli.publish",

@@ -21,7 +21,8 @@ def command(db: Path, out: Path, overwrite: bool, as_json: bool) -> None:
     """Write the public database OUT from the workroom.
 
     It has the figures, the sentence of each with a few words around it, links and hashes. It has no full texts, unless
-    the source's recorded text licence allows them, no coders' names, no fetch log and no paths of this machine.
+    the source's recorded text licence allows them (`tracker sources`), no coders' names, no fetch log and no paths of
+    this machine. Where title, quotes and statements would show more than half of a text, they are shortened.
     """
     from tracker.export.public import publish
 

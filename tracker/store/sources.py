@@ -86,6 +86,17 @@ def outlet_named(db: Database, name: str) -> str | None:
     return _by_alias(db, fold(name), outlet_id="", language=None)
 
 
+def named(db: Database, source: str) -> tuple[str, str]:
+    """Return (id, name) of the source that a user calls by its id or one of its names. Raises StoreError if none is."""
+    row = db.conn.execute(
+        "SELECT id, name FROM sources WHERE id = ? OR id = ? ORDER BY id = ? DESC LIMIT 1",
+        [source, outlet_named(db, source), source],
+    ).fetchone()
+    if row is None:
+        raise StoreError(f"There is no source {source}: `tracker export sources` lists their names and ids.")
+    return str(row[0]), str(row[1])
+
+
 def set_text_rights(db: Database, source_id: str, rights: TextRights, licence: str | None) -> None:
     """Record what may be published of a source's texts, and the licence that says so.
 
