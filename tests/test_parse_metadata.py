@@ -3,8 +3,9 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tracker.fetch.urls import without_tracking
 from tracker.parse import authors
-from tracker.parse.metadata import Metadata, read_metadata, without_site_name, without_tracking
+from tracker.parse.metadata import Metadata, read_metadata, without_site_name
 
 
 def _read(head: str = "", body: str = "", html: str = "<html>", address: str | None = None) -> Metadata:

@@ -2,9 +2,10 @@
 
 import ipaddress
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 _CREDENTIALS = re.compile(r"^(\s*[a-z][a-z0-9+.-]*:)?(//)[^/?#\\]*@", re.IGNORECASE)
+_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|at_\w+|cmp|ref|smid|mc_[ce]id)$", re.IGNORECASE)
 
 
 def is_web_address(url: str) -> bool:
@@ -15,6 +16,13 @@ def is_web_address(url: str) -> bool:
 def without_credentials(url: str) -> str:
     """Return an address without the user name and password before its host: they are nobody else's business."""
     return _CREDENTIALS.sub(r"\1\2", url)
+
+
+def without_tracking(url: str) -> str:
+    """Return an address without fragment and without the parameters that only tell where a reader came from."""
+    parts = urlsplit(url)
+    kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair.partition("=")[0])]
+    return urlunsplit(parts._replace(query="&".join(kept), fragment=""))
 
 
 def host_of(url: str | None) -> str | None:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tracker.fetch.urls import same_site, without_credentials
+from tracker.fetch.urls import host_of, same_site, without_credentials, without_tracking
 from tracker.models import Published
 from tracker.parse import authors, jsonld
 from tracker.parse.dates import read_published
@@ -87,7 +87,6 @@ _TIMES = (
     "time[datetime]",
 )
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
-_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|at_\w+|cmp|ref|smid|mc_[ce]id)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,19 +350,12 @@ def _absolute(raw: str, address: str | None) -> str | None:
     return without_credentials(urlunsplit(parts._replace(fragment="")))
 
 
-def without_tracking(url: str) -> str:
-    """Return an address without fragment and without the parameters that only tell where a reader came from."""
-    parts = urlsplit(url)
-    kept = [pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair.partition("=")[0])]
-    return urlunsplit(parts._replace(query="&".join(kept), fragment=""))
-
-
 def _site_names(page: _Page, url: str | None) -> Iterator[str]:
     """Yield the names of the site, the outlet's own first: publisher, og:site_name, ..., its sign, the host."""
     publisher = jsonld.text_of(_resolved(page, page.article.get("publisher")))
     websites = (node for node in page.nodes if "WebSite" in jsonld.types(node))
     stated = [publisher, page.first_meta(_OUTLET_METAS[:1])]
-    host = (urlsplit(url).hostname if url else None) or ""
+    host = host_of(url) or ""
     host = host.removeprefix("www.")
     # "Valley Media Ltd" owns the paper; it is not the paper's name. Nor is the agency's that sold it the report.
     if publisher and (_LEGAL_FORM.search(publisher) or _publishes_for_others(publisher, host)):
