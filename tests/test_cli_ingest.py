@@ -190,3 +190,42 @@ def test_demo_says_where_to_look(tmp_path: Path) -> None:
     assert result.stdout.splitlines()[1] == f"Look at it: tracker --db {out} serve"
     again = _run(tmp_path, "demo", str(out), "--json")
     assert json.loads(again.stdout)["articles"] == 14
+
+
+def test_a_dump_with_columns_of_its_own(tmp_path: Path) -> None:
+    dump = tmp_path / "dump.csv"
+    dump.write_text("headline,plain,when\nFlood,At least 12 people were killed on Monday.,2024-05-06\nFire,,\n")
+    result = _run(tmp_path, "ingest", str(dump))
+    assert result.exit_code == 1
+    assert "say which one with --map text=COLUMN" in result.stderr
+    result = _run(tmp_path, "ingest", str(dump), "--map", "text=plain,published=when")
+    assert result.stdout == "new            1 claim  Flood\n"
+    assert f"Failed: {dump}:3 has no text." in result.stderr
+    with contextlib.closing(open_database(tmp_path / "tracker.db")) as db:
+        assert [tuple(row) for row in db.execute("SELECT published, published_method FROM articles")] == [
+            ("2024-05-06", "row")
+        ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--map", "words=body"], "'words=body' is not FIELD=COLUMN with one of the fields text, html, title"),
+        (["--map", "text"], "'text' is not FIELD=COLUMN"),
+        (["--since", "May"], "'May' is not a day; write it as 2024-05-09."),
+        (["--as", "book"], "'book' is not one of 'page', 'feed', 'sitemap', 'warc', 'jsonl', 'csv'"),
+    ],
+)
+def test_options_that_cannot_be_are_refused_before_anything_is_made(
+    tmp_path: Path, flood: str, arguments: list[str], says: str
+) -> None:
+    result = _run(tmp_path, "ingest", flood, *arguments)
+    assert result.exit_code == 2
+    assert says in " ".join(result.stderr.replace("│", " ").split())
+    assert not (tmp_path / "tracker.db").exists()
+
+
+def test_rows_from_standard_input(tmp_path: Path) -> None:
+    rows = [{"title": f"Flood {n}", "text": f"At least {n + 10} people were killed."} for n in range(3)]
+    result = _run(tmp_path, "ingest", "-", stdin="\n".join(map(json.dumps, rows)).encode())
+    assert (result.exit_code, result.stderr) == (0, "3 articles: 3 new; 3 claims.\n")

@@ -10,7 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from tracker.errors import FetchError
-from tracker.fetch import expand, fetch
+from tracker.fetch import fetch
+from tracker.fetch.files import walk
 from tracker.fetch.limits import Limits
 from tracker.vocabulary import Outcome
 
@@ -102,22 +103,20 @@ def test_empty_standard_input_is_said_to_be_empty(monkeypatch: pytest.MonkeyPatc
         fetch("-")
 
 
-def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.html.gz", "c/d.htm", "c/.hidden.html", "picture.png", ".git/x.txt"):
+def test_a_folder_is_walked_in_order_and_the_rest_is_counted(tmp_path: Path) -> None:
+    kept = ("a.html.gz", "b.txt", "c/d.htm", "e.warc.gz", "f.jsonl")
+    for name in (*kept, "c/.hidden.html", "picture.png", ".git/x.txt", "table.csv"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(TEXT)
-    found = list(expand([str(tmp_path), "https://courier.example/x", "-"]))
-    assert found == [
-        *(str(tmp_path / name) for name in ("a.html.gz", "b.txt", "c/d.htm")),
-        "https://courier.example/x",
-        "-",
-    ]
+    found, left_out = walk(tmp_path)
+    assert found == [str(tmp_path / name) for name in kept]
+    assert left_out == {"hidden": 2, ".png": 1, ".csv": 1}
 
 
 def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FetchError, match="holds no HTML or text file"):
-        list(expand([str(tmp_path)]))
+    with pytest.raises(FetchError, match="holds no article"):
+        walk(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tracker.fetch import expand
 from tracker.fetch.urls import host_of, is_web_address, same_site, site_of, without_credentials
 
 
@@ -21,13 +20,6 @@ from tracker.fetch.urls import host_of, is_web_address, same_site, site_of, with
 )
 def test_credentials_are_dropped(url: str, kept: str) -> None:
     assert without_credentials(url) == kept
-
-
-def test_what_is_named_is_recorded_without_credentials() -> None:
-    assert [*expand(["https://ada:secret@herald.example/a", "ada@home.txt"])] == [
-        "https://herald.example/a",
-        "ada@home.txt",
-    ]
 
 
 @pytest.mark.parametrize(

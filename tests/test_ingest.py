@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from newsroom import Page, newsroom
 from sqlite_utils import Database
 
 from tracker.errors import ParseError, StoreError
 from tracker.extract import RuleExtractor, extractor
+from tracker.fetch.intake import Choices
 from tracker.fetch.limits import Limits
+from tracker.fetch.polite import Manners
 from tracker.ingest import Ingested, ingest
 from tracker.models import Document, Extraction, Fetched, Overrides, Text
 from tracker.parse import parse
@@ -32,7 +35,8 @@ def _write(folder: Path, **texts: str) -> None:
 
 
 def _all(db: Database, sources: list[str], **options: object) -> list[Ingested]:
-    return list(ingest(db, sources, STATED, **options))  # type: ignore[arg-type]
+    results = ingest(db, sources, STATED, **options)  # type: ignore[arg-type]
+    return [result for result in results if isinstance(result, Ingested)]
 
 
 def _count(db: Database, table: str, where: str = "1") -> int:
@@ -96,7 +100,7 @@ def test_a_folder_without_articles_fails_alone(db: Database, tmp_path: Path) -> 
 
 def test_a_page_that_is_too_large_is_recorded_as_such(db: Database, tmp_path: Path) -> None:
     _write(tmp_path, flood=FLOOD * 100)
-    (result,) = _all(db, [str(tmp_path / "flood.txt")], limits=Limits(size=1000))
+    (result,) = _all(db, [str(tmp_path / "flood.txt")], choices=Choices(manners=Manners(limits=Limits(size=1000))))
     assert result.error is not None
     assert "is larger than 0.001 MB" in result.error
     assert _count(db, "fetches", "outcome = 'too_large'") == 1
@@ -205,3 +209,24 @@ def test_the_seed_gives_exactly_two_claims(db: Database, shared: Path) -> None:
     assert killed[:9] == ("34.904", "killed", 34_904, "at_least", 34_904, None, "Palestinians", None, 34.904)
     assert killed[9] == "cumulative"
     assert killed[10] in (None, "Gaza")
+
+
+def test_what_an_outlet_says_of_programs_is_kept_with_the_capture(db: Database) -> None:
+    with newsroom() as room:
+        room.article("/flood", "Flood in the valley", FLOOD.partition("\n\n")[2])
+        room.pages["/flood"].headers["TDM-Reservation"] = "1"
+        room.pages["/moved"] = Page(status=301, headers={"Location": "/flood"})
+        choices = Choices(manners=Manners(allow_private=True, delay=0))
+        (result,) = _all(db, [f"{room.address}/moved"], choices=choices)
+    assert result.state == "new"
+    assert [tuple(row) for row in db.execute("SELECT robots_checked, mining_reserved FROM captures")] == [(1, 1)]
+    assert _count(db, "fetches", "outcome = 'redirected' AND final_url LIKE '%/flood'") == 1
+
+
+def test_a_paywall_is_recorded_and_said(db: Database, tmp_path: Path) -> None:
+    node = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    body = "<p>At least 12 people were killed when the river rose on Monday, the valley police said.</p>"
+    (tmp_path / "page.html").write_text(f"<html><head><title>Flood</title>{node}</head><body>{body}</body></html>")
+    (result,) = _all(db, [str(tmp_path / "page.html")])
+    assert result.remarks == ("behind a paywall: as far as the outlet shows it",)
+    assert _count(db, "fetches", "outcome = 'paywalled'") == 1

@@ -20,7 +20,7 @@ from tracker.cli import main
 from tracker.errors import StoreError
 from tracker.store import database, decide, migrate, open_database, upgrade
 from tracker.store.doctor import examine
-from tracker.store.migrations import m001_spine, m002_statements, migrations
+from tracker.store.migrations import m001_spine, m002_statements, m003_feeds, migrations
 
 SAVED = sorted(Path(__file__).with_name("databases").glob("*.sql"))
 
@@ -146,6 +146,7 @@ def with_next(monkeypatch: pytest.MonkeyPatch) -> Iterator[Migrations]:
     later = Migrations("tracker")
     later(name="m001_spine")(m001_spine)
     later(name="m002_statements")(m002_statements)
+    later(name="m003_feeds")(m003_feeds)
     for module in (upgrade, database):
         monkeypatch.setattr(module, "migrations", later)
     database._known_steps.cache_clear()
@@ -163,11 +164,11 @@ def old(tmp_path: Path) -> Path:
 
 
 def test_an_upgrade_copies_the_file_beside_itself_first(old: Path, with_next: Migrations) -> None:
-    with_next(name="m003_next")(next_step)
+    with_next(name="m004_next")(next_step)
     steps, backup = migrate(old)
-    assert steps == ["m003_next"]
+    assert steps == ["m004_next"]
     assert backup is not None
-    assert re.fullmatch(r"tracker\.db\.backup-m002_statements-\d{8}T\d{12}Z", backup.name)
+    assert re.fullmatch(r"tracker\.db\.backup-m003_feeds-\d{8}T\d{12}Z", backup.name)
     assert backup.parent == old.parent
     with contextlib.closing(sqlite3.connect(backup)) as conn:
         assert conn.execute("SELECT count(*) FROM claims").fetchone()[0] == 3
@@ -177,7 +178,7 @@ def test_an_upgrade_copies_the_file_beside_itself_first(old: Path, with_next: Mi
 
 
 def test_an_upgrade_happens_on_first_use_reading_included(old: Path, with_next: Migrations) -> None:
-    with_next(name="m003_next")(next_step)
+    with_next(name="m004_next")(next_step)
     with contextlib.closing(open_database(old, read_only=True)) as db:
         assert db.table("later").count == 1
         assert db.table("claims").count == 3
@@ -185,8 +186,8 @@ def test_an_upgrade_happens_on_first_use_reading_included(old: Path, with_next: 
 
 
 def test_a_new_file_is_not_backed_up(tmp_path: Path, with_next: Migrations) -> None:
-    with_next(name="m003_next")(next_step)
-    assert migrate(tmp_path / "new.db") == (["m001_spine", "m002_statements", "m003_next"], None)
+    with_next(name="m004_next")(next_step)
+    assert migrate(tmp_path / "new.db") == (["m001_spine", "m002_statements", "m003_feeds", "m004_next"], None)
     assert [path.name for path in tmp_path.iterdir()] == ["new.db"]
 
 
@@ -200,12 +201,16 @@ def test_a_new_file_is_not_backed_up(tmp_path: Path, with_next: Migrations) -> N
 def test_an_upgrade_that_fails_leaves_the_old_state(
     old: Path, with_next: Migrations, step: object, error: type[Exception], words: str
 ) -> None:
-    with_next(name="m003_next")(step)
+    with_next(name="m004_next")(step)
     with pytest.raises(error, match=words):
         migrate(old)
     with contextlib.closing(sqlite3.connect(old)) as conn:
         assert not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'later'").fetchone()
-        assert conn.execute("SELECT name FROM _sqlite_migrations").fetchall() == [("m001_spine",), ("m002_statements",)]
+        assert conn.execute("SELECT name FROM _sqlite_migrations").fetchall() == [
+            ("m001_spine",),
+            ("m002_statements",),
+            ("m003_feeds",),
+        ]
         assert conn.execute("SELECT count(*) FROM sources").fetchone()[0] == 3
 
 
@@ -232,14 +237,14 @@ def test_an_upgrade_that_is_killed_leaves_the_old_state(old: Path) -> None:
     with contextlib.closing(open_database(old, read_only=True)) as db:
         assert not db.table("later").exists()
         assert db.table("attributions").count == 2
-    assert len(list(old.parent.glob("*backup-m002_statements-*Z"))) == 1
+    assert len(list(old.parent.glob("*backup-m003_feeds-*Z"))) == 1
 
 
 def test_the_command_says_what_was_done(old: Path, with_next: Migrations) -> None:
-    with_next(name="m003_next")(next_step)
+    with_next(name="m004_next")(next_step)
     first = CliRunner().invoke(main, ["--db", str(old), "migrate"])
     assert first.exit_code == 0
-    assert f"{old}: m003_next applied.\nAs it was before: {old}.backup-m002_statements-" in first.output
+    assert f"{old}: m004_next applied.\nAs it was before: {old}.backup-m003_feeds-" in first.output
     second = CliRunner().invoke(main, ["--db", str(old), "migrate"])
     assert second.output == f"{old} is up to date.\n"
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -231,3 +232,35 @@ def test_the_seed_gives_its_title_section_and_body(shared: Path) -> None:
     assert "34.904" in body
     assert "\n\nJohn Kirby" not in body
     assert "Roku" not in body
+
+
+def _record(**fields: str) -> Fetched:
+    return _fetched(json.dumps(fields).encode(), "application/json")
+
+
+def test_a_row_of_a_dump_says_what_a_page_would() -> None:
+    text = parse(
+        _record(
+            text="Flood kills 12\nTwelve people died in the valley on Monday night.\nThe dam held.",
+            title="Flood kills 12",
+            published="2024-05-09T10:00:00Z",
+            url="https://ada:secret@herald.example/flood",
+            source="The Valley Herald",
+            language="EN-gb",
+            byline="Ada Reed",
+        )
+    )
+    assert text.text == "Flood kills 12\n\nTwelve people died in the valley on Monday night.\n\nThe dam held."
+    assert (text.url, text.url_method, text.outlet, text.byline) == (
+        "https://herald.example/flood", "row", "The Valley Herald", "Ada Reed",
+    )  # fmt: skip
+    assert (text.language, text.language_method, text.parser) == ("en", "row", "record 1")
+    assert text.published is not None
+    assert (text.published.date, text.published.method) == (dt.date(2024, 5, 9), "row")
+
+
+def test_a_row_with_a_page_is_read_as_the_page_and_wins_where_it_speaks() -> None:
+    page = f"<html><head><title>Old title</title></head><body><article>{REPORT}</article></body></html>"
+    text = parse(_record(html=page, title="Flood kills 12", published="no date"))
+    assert text.text.startswith("Flood kills 12\n\nTwelve people died when")
+    assert (text.parser, text.published) == ("record 1, html 3", None)

@@ -10,10 +10,18 @@ class TrackerError(Exception):
 class FetchError(TrackerError):
     """Bytes could not be had: address, network, file. `outcome` and `http_status` are what the fetch log keeps."""
 
-    def __init__(self, message: str, outcome: Outcome = Outcome.UNREACHABLE, *, http_status: int | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        outcome: Outcome = Outcome.UNREACHABLE,
+        *,
+        http_status: int | None = None,
+        retry_after: float | None = None,  # seconds for which the server does not want to be asked again
+    ) -> None:
         super().__init__(message)
         self.outcome = outcome
         self.http_status = http_status
+        self.retry_after = retry_after
 
 
 class ParseError(TrackerError):

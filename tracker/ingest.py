@@ -11,8 +11,8 @@ from sqlite_utils import Database
 from tracker import guarded
 from tracker.errors import FetchError, ParseError, TrackerError
 from tracker.extract import extractor as default_extractor
-from tracker.fetch import DEFAULT_LIMITS, Limits, expand, fetch
-from tracker.models import Extractor, Fetched, Overrides, Text
+from tracker.fetch.intake import Choices, Taken, take_in
+from tracker.models import Emptied, Extractor, Failed, Fetched, Overrides, Text
 from tracker.parse import check_overrides, document, parse
 from tracker.store import Added, add_article, record_fetch
 from tracker.vocabulary import Outcome, RunState
@@ -43,14 +43,14 @@ def ingest(
     db: Database,
     sources: Iterable[str],
     overrides: Overrides | None = None,
+    choices: Choices | None = None,
     *,
-    allow_private: bool = False,
     extractor: Extractor | None = None,
-    limits: Limits = DEFAULT_LIMITS,
-) -> Iterator[Ingested]:
-    """Yield one result for each article: what was stored, or why not. A failed fetch or reading is recorded as such.
+) -> Iterator[Ingested | Emptied]:
+    """Yield one result for each article: what was stored, or why not; and of each source of many what it held.
 
-    Raises ParseError at once for an impossible override, and StoreError where the database itself cannot be written.
+    A failed fetch or reading is recorded as such. Raises ParseError at once for an impossible override, and StoreError
+    where the database itself cannot be written.
     """
     stated = overrides or Overrides()
     named = list(sources)
@@ -58,37 +58,20 @@ def ingest(
     if stated.url and (len(named) > 1 or any(Path(each).is_dir() for each in named)):
         raise ParseError("--url names one article; give one source with it, or leave it out.")
     reader = extractor or default_extractor()
-    return (_one(db, source, stated, reader, allow_private=allow_private, limits=limits) for source in _singles(named))
+    return (_one(db, taken, stated, reader) for taken in take_in(named, choices))
 
 
-def _singles(named: list[str]) -> Iterator[str | tuple[str, FetchError]]:
-    """Yield single sources, and a folder without articles as the error that it is."""
-    for source in named:
-        try:
-            yield from expand([source])
-        except FetchError as error:
-            yield source, error
-
-
-def _one(
-    db: Database,
-    source: str | tuple[str, FetchError],
-    overrides: Overrides,
-    extractor: Extractor,
-    *,
-    allow_private: bool,
-    limits: Limits,
-) -> Ingested:
-    if isinstance(source, tuple):
-        return _failed(db, source[0], source[1])
+def _one(db: Database, taken: Taken, overrides: Overrides, extractor: Extractor) -> Ingested | Emptied:
+    if isinstance(taken, Emptied):
+        if taken.fetched:
+            _record_list(db, taken, taken.fetched)
+        return taken
+    if isinstance(taken, Failed):
+        return _failed(db, taken.requested, taken.error)
     try:
-        fetched = fetch(source, allow_private=allow_private, limits=limits)
-    except FetchError as error:
-        return _failed(db, source, error)
-    try:
-        return store_one(db, fetched, overrides, extractor)
+        return store_one(db, taken, overrides, extractor)
     except TrackerError as error:
-        return _failed(db, source, error, fetched)
+        return _failed(db, taken.requested, error, taken)
 
 
 def store_one(db: Database, fetched: Fetched, overrides: Overrides, extractor: Extractor) -> Ingested:
@@ -105,11 +88,11 @@ def store_one(db: Database, fetched: Fetched, overrides: Overrides, extractor: E
         added.title,
         added.claims,
         note,
-        remarks=tuple(_remarks(added)),
+        remarks=tuple(_remarks(added, text)),
     )
 
 
-def _remarks(added: Added) -> Iterator[str]:
+def _remarks(added: Added, text: Text) -> Iterator[str]:
     if added.beside:
         yield f"another article than {added.beside}: outlet, title and date agree, the texts have little in common"
     if added.apart:
@@ -118,6 +101,8 @@ def _remarks(added: Added) -> Iterator[str]:
         yield f"same text as {added.twin.title} ({added.twin.outlet}, {added.twin.article_id})"
     if added.back:
         yield "an earlier text is current again"
+    if text.paywalled:
+        yield "behind a paywall: as far as the outlet shows it"
     if added.state == "older":
         yield "captured before the current text, which stays"
 
@@ -130,6 +115,22 @@ def _parsed(fetched: Fetched, overrides: Overrides) -> Text:
     except Exception as error:  # a page that breaks a parser, ours or a package's, must not end a night's batch
         message = f"{fetched.requested} could not be parsed ({guarded.told(error)}); please report it with the page."
         raise ParseError(message) from error
+
+
+def _record_list(db: Database, taken: Emptied, fetched: Fetched) -> None:
+    """Record that a feed or sitemap was fetched: it is no article, but it was an attempt like any other."""
+    record_fetch(
+        db,
+        requested=taken.requested,
+        outcome=fetched.outcome,
+        reason=f"{taken.contents} of {taken.articles} articles",
+        http_status=fetched.http_status,
+        final_url=fetched.final_url,
+        media_type=fetched.media_type,
+        size=len(fetched.data),
+        seconds=fetched.seconds,
+        fetched_at=fetched.fetched_at,
+    )
 
 
 def _failed(db: Database, source: str, error: TrackerError, fetched: Fetched | None = None) -> Ingested:

@@ -1,9 +1,11 @@
 """The values that stages hand to one another: frozen dataclasses, in the codebook's words."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from tracker.errors import FetchError
 from tracker.vocabulary import (
     AttributionRole,
     Basis,
@@ -35,11 +37,32 @@ class Fetched:
     http_status: int | None = None
     seconds: float = 0.0
     saved_at: dt.datetime | None = None  # aware, UTC; when a local file was last written
+    headers: tuple[tuple[str, str], ...] = ()  # of the answer, as sent
+    robots_checked: bool = False  # whether the host's robots.txt was asked, and allowed it
 
     @property
     def captured_at(self) -> dt.datetime:
         """When the page was had from its outlet, as far as is known: for a saved file, when it was saved."""
         return min(self.saved_at or self.fetched_at, self.fetched_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """One of many articles that could not be had, and why."""
+
+    requested: str
+    error: FetchError
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """A source that holds many articles was read to its end: what it was, and what in it is no article."""
+
+    requested: str
+    contents: str  # "feed", "sitemap", "warc", "jsonl", "csv", "folder"
+    articles: int  # handed on, those that failed among them
+    passed_over: Mapping[str, int]  # what was left out -> how many of it
+    fetched: Fetched | None = None  # of a feed or sitemap that came over the network
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +105,7 @@ class Text:
     section: str | None = None
     language: str | None = None
     language_method: str | None = None
+    paywalled: bool = False  # the page says that not all of it is shown to everybody
 
 
 @dataclass(frozen=True, slots=True)

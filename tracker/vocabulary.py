@@ -154,6 +154,9 @@ class Outcome(StrEnum):
 
     OK = "ok"
     UNCHANGED = "unchanged"
+    REDIRECTED = "redirected"  # had, from another address than was asked for
+    PAYWALLED = "paywalled"  # had as far as the outlet shows it without payment
+    BLOCKED_BY_ROBOTS = "blocked_by_robots"
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     REFUSED_ADDRESS = "refused_address"

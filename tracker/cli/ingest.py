@@ -1,10 +1,16 @@
 """`tracker ingest`: take articles in and say what became of each."""
 
+import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import as_json, database, lexicons, verbose
+from tracker.cli.options import as_json, database, lexicons, verbose, web_manners
+from tracker.fetch.contents import Contents
+
+if TYPE_CHECKING:
+    from tracker.fetch.polite import Manners
 
 
 @click.command("ingest")
@@ -13,7 +19,21 @@ from tracker.cli.options import as_json, database, lexicons, verbose
 @click.option("--published", metavar="DATE", help="The publication date or time, as ISO 8601: 2024-05-09.")
 @click.option("--language", metavar="CODE", help="The language: en, fr, ar, ...")
 @click.option("--url", metavar="URL", help="The article's address, for a file that was saved from there.")
-@click.option("--allow-private", is_flag=True, help="Fetch from private and local addresses, too.")
+@click.option(
+    "--as",
+    "held",
+    type=click.Choice([str(each) for each in Contents]),
+    help="What the sources hold, where they are not what they look like.",
+)
+@click.option(
+    "--map",
+    "mapped",
+    metavar="FIELD=COLUMN,...",
+    help="What a dump calls its columns: text=body,published=date.",
+)
+@click.option("--since", metavar="DATE", help="Of feeds and sitemaps, only what is from this day or later, or undated.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many articles of each source that holds many.")
+@web_manners
 @lexicons
 @as_json("what became of each source")
 @database
@@ -26,19 +46,27 @@ def command(
     published: str | None,
     language: str | None,
     url: str | None,
-    allow_private: bool,
+    held: str | None,
+    mapped: str | None,
+    since: str | None,
+    limit: int | None,
+    manners: "Manners",
     lexicons: tuple[Path, ...],
     as_json: bool,
 ) -> None:
     """Take articles in and find every claim in them.
 
-    SOURCE is a web address, an HTML or text file (.gz too), a folder of them, or - for standard input. What the options
-    state wins over what a page says. An article that is known already is compared: a changed text is kept beside the
-    old one, the same text changes nothing; of several texts the one captured last is current (a file counts as captured
-    when it was last saved). Exit status 1 if any source failed; the others are stored all the same.
+    SOURCE is a web address, a file, a folder, or - for standard input. Each may be one article (HTML or text) or hold
+    many: a feed (RSS, Atom, JSON Feed), a sitemap, a WARC file, a dump in JSON Lines or CSV; which it is, is found out,
+    and gzip is undone. Pages of the web are fetched one at a time a host, as its robots.txt allows.
+
+    What the options state wins over what a page says. An article that is known already is compared: a changed text is
+    kept beside the old one, the same text changes nothing; of several texts the one captured last is current (a file
+    counts as captured when it was last saved). Exit status 1 if any article failed; the others are stored all the same.
     """
-    from tracker.cli.progress import show, show_passed_over
+    from tracker.cli.progress import show
     from tracker.extract import extractor
+    from tracker.fetch.intake import Choices
     from tracker.ingest import ingest
     from tracker.models import Overrides
     from tracker.parse import check_overrides
@@ -46,14 +74,41 @@ def command(
 
     overrides = Overrides(source=outlet, published=published, language=language, url=url)
     check_overrides(overrides)  # before a database is made for nothing
+    choices = Choices(
+        contents=Contents(held) if held else None,
+        columns=_columns(mapped),
+        since=_day(since),
+        limit=limit,
+        manners=manners,
+    )
     reader = extractor(lexicons)
     workroom = open_database(db)
     try:
-        status = show(
-            ingest(workroom, sources, overrides, allow_private=allow_private, extractor=reader), as_json=as_json
-        )
+        status = show(ingest(workroom, sources, overrides, choices, extractor=reader), as_json=as_json)
     finally:
         workroom.close()
-    show_passed_over(sources)
     if status:
         raise SystemExit(status)
+
+
+def _columns(mapped: str | None) -> dict[str, str]:
+    """Read `text=body,published=date`. Raises BadParameter for a field that articles do not have."""
+    from tracker.fetch.rows import FIELDS
+
+    columns = {}
+    for pair in filter(None, (mapped or "").split(",")):
+        field, _, column = (part.strip() for part in pair.partition("="))
+        if field not in FIELDS or not column:
+            known = ", ".join(FIELDS)
+            raise click.BadParameter(
+                f"{pair!r} is not FIELD=COLUMN with one of the fields {known}.", param_hint="--map"
+            )
+        columns[field] = column
+    return columns
+
+
+def _day(written: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise click.BadParameter(f"{written!r} is not a day; write it as 2024-05-09.", param_hint="--since") from error

@@ -1,8 +1,9 @@
 """Options that several commands share, defined once."""
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import click
 
@@ -59,3 +60,25 @@ lexicons = click.option(
     metavar="FILE",
     help="Indicators of your own (docs/lexicon.md); may be given several times.",
 )
+
+
+def web_manners(command: _Command) -> _Command:
+    """Add the options that say how the web is asked; the command gets them as one `manners`."""
+
+    @click.option("--allow-private", is_flag=True, help="Fetch from private and local addresses, too.")
+    @click.option("--ignore-robots", is_flag=True, help="Read what robots.txt forbids: with the outlet's permission.")
+    @click.option(
+        "--delay",
+        type=click.FloatRange(min=0),
+        default=1.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="Between two requests to one host; its robots.txt may ask for more.",
+    )
+    @functools.wraps(command)
+    def with_manners(*args: object, allow_private: bool, ignore_robots: bool, delay: float, **rest: object) -> object:
+        from tracker.fetch.polite import Manners
+
+        return command(*args, manners=Manners(allow_private, ignore_robots, delay), **rest)
+
+    return cast(_Command, with_manners)

@@ -5,7 +5,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 
 import click
 from rich.console import Console
@@ -14,8 +13,8 @@ from rich.text import Text
 from tracker.cli.output import INTERRUPTED
 from tracker.cli.wording import counted, printable
 from tracker.errors import TrackerError
-from tracker.fetch import passed_over
 from tracker.ingest import Ingested, State
+from tracker.models import Emptied
 
 # state -> (what is said of one article, its style on a terminal)
 _SAID: dict[State, tuple[str, str]] = {
@@ -51,17 +50,21 @@ class _Lines:
                 self.broken = error
 
 
-def show(results: Iterable[Ingested], *, as_json: bool) -> int:
+def show(results: Iterable[Ingested | Emptied], *, as_json: bool) -> int:
     """Print each result as it comes, or all of them as one JSON array; return the exit status.
 
     It is 0, 1 where any failed, 130 where the user interrupted. Raises OSError where standard output could not be
     written, and TrackerError where the run cannot go on, once everything is stored or said that can be.
     """
     done: list[Ingested] = []
+    emptied: list[Emptied] = []
     lines = _Lines(Console(highlight=False, soft_wrap=True) if sys.stdout.isatty() and not as_json else None)
     interrupted = False
     try:
         for result in results:
+            if isinstance(result, Emptied):
+                emptied.append(result)
+                continue
             done.append(result)
             if not as_json and result.state != "failed":
                 lines.show(result)
@@ -71,6 +74,8 @@ def show(results: Iterable[Ingested], *, as_json: bool) -> int:
         _sum_up(done)
         raise
     _sum_up(done)
+    for source in emptied:
+        _show_emptied(source)
     if interrupted:
         stored = sum(result.state != "failed" for result in done)
         are = "is" if stored == 1 else "are"
@@ -84,18 +89,21 @@ def show(results: Iterable[Ingested], *, as_json: bool) -> int:
     return INTERRUPTED if interrupted else int(any(result.state == "failed" for result in done))
 
 
-def show_passed_over(sources: Iterable[str]) -> None:
-    """Say of each folder how many files in it are not read, and which are."""
-    for folder in (Path(source) for source in sources if Path(source).is_dir()):
-        kinds = passed_over(folder)
-        if kinds:
-            listed = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
-            files = counted(kinds.total(), "file")
-            click.echo(
-                f"Passed over in {folder}: {files} ({printable(listed)}); of a folder, HTML and text files are read "
-                "(.html, .htm, .txt, .md, or these with .gz).",
-                err=True,
-            )
+def _show_emptied(source: Emptied) -> None:
+    """Say what a source of many held that was not read, and which kinds of files a folder gives."""
+    if not source.passed_over:
+        return
+    total = sum(source.passed_over.values())
+    kinds = sorted(source.passed_over.items(), key=lambda item: (-item[1], item[0]))
+    listed = printable(", ".join(f"{count:,} {kind}" for kind, count in kinds))
+    if source.contents == "folder":
+        click.echo(
+            f"Passed over in {source.requested}: {counted(total, 'file')} ({listed}); of a folder, pages and texts are "
+            "read (.html, .htm, .txt, .md), WARC files (.warc) and JSON Lines (.jsonl), each with .gz or without.",
+            err=True,
+        )
+    else:
+        click.echo(f"Passed over in {printable(source.requested)}: {listed}.", err=True)
 
 
 def _line(result: Ingested, console: Console | None) -> None:

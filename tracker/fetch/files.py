@@ -1,14 +1,17 @@
 """Read one local file or standard input, gunzipped where it is gzip, and list what a folder holds."""
 
+import gzip
 import os
 import stat
-import sys
 import time
+import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from tracker.errors import FetchError
 from tracker.fetch import kind
@@ -19,58 +22,66 @@ from tracker.vocabulary import Outcome
 
 STDIN = "-"
 
+_READABLE = kind.READABLE_SUFFIXES | {".warc", ".jsonl", ".ndjson"}
+
 # Archives that are built without times give their files a day in 1970 or 1980.
 _FIRST_WEB_PAGE = datetime(1990, 12, 20, tzinfo=UTC)
 
 
-def read_file(source: str, *, limits: Limits = DEFAULT_LIMITS) -> Fetched:
-    """Return the bytes of an HTML or text file, `.gz` or not.
-
-    Raises FetchError: UNREACHABLE (missing, a folder, no permission), TOO_LARGE, EMPTY or UNREADABLE (binary).
-    """
-    started = time.monotonic()
-    path = Path(source)
+@contextmanager
+def spoken(source: str) -> Iterator[None]:
+    """Turn what opening and reading a file may raise into FetchErrors, one sentence each."""
     try:
-        # One byte past the limit tells "too large" without reading the rest, pipes and devices included.
-        with path.open("rb") as file:
-            data = file.read(limits.size + 1)
-            saved_at = _saved_at(os.fstat(file.fileno()))
+        yield
     except FileNotFoundError as error:
         raise FetchError(f"There is no file {source}; check the path{_url_hint(source)}.") from error
     except IsADirectoryError as error:
         raise FetchError(f"{source} is a folder; name the files in it.") from error
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise FetchError(f"{source} is damaged: its compression cannot be read.", Outcome.UNREADABLE) from error
     except OSError as error:
         raise FetchError(f"{source} cannot be read ({error.strerror}); check the path and its permissions.") from error
-    return replace(_fetched(source, data, path.name, limits, started), saved_at=saved_at)
 
 
-def read_stdin(*, limits: Limits = DEFAULT_LIMITS) -> Fetched:
-    """Return what standard input holds; raises FetchError as `read_file` does."""
-    started = time.monotonic()
-    return _fetched(STDIN, sys.stdin.buffer.read(limits.size + 1), None, limits, started)
+def read_page(
+    source: str, stream: BinaryIO, *, limits: Limits = DEFAULT_LIMITS, saved: datetime | None = None
+) -> Fetched:
+    """Return the bytes of an HTML or text file, `.gz` or not, from the open file (or standard input, `-`).
 
-
-def walk(folder: Path) -> Iterator[str]:
-    """Yield the HTML and text files below a folder, sorted, hidden ones left out.
-
-    Raises FetchError where there is none.
+    Raises FetchError: TOO_LARGE, EMPTY or UNREADABLE (binary, damaged).
     """
-    paths = sorted(path for path in folder.rglob("*") if _is_readable(path.relative_to(folder)) and path.is_file())
-    if not paths:
-        raise FetchError(f"The folder {folder} holds no HTML or text file (.html, .htm, .txt, .md, or these with .gz).")
-    yield from map(str, paths)
+    started = time.monotonic()
+    # One byte past the limit tells "too large" without reading the rest, pipes and devices included.
+    data = stream.read(limits.size + 1)
+    name = None if source == STDIN else Path(source).name
+    return replace(_fetched(source, data, name, limits, started), saved_at=saved)
 
 
-def _saved_at(status: os.stat_result) -> datetime | None:
+def walk(folder: Path) -> tuple[list[str], Counter[str]]:
+    """Return the pages, texts, WARC files and JSON Lines below a folder, sorted, and how many files are left out.
+
+    Left out are hidden files and other kinds: a table that lies beside the pages need not be a dump of articles. They
+    are counted by kind: "hidden", ".pdf", "without ending". Raises FetchError where nothing is left.
+    """
+    read: list[str] = []
+    left_out: Counter[str] = Counter()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        inside = path.relative_to(folder)
+        if _is_readable(inside):
+            read.append(str(path))
+        else:
+            left_out[_kind(inside)] += 1
+    if not read:
+        raise FetchError(
+            f"The folder {folder} holds no article (.html, .htm, .txt, .md, .warc, .jsonl, or these with .gz)."
+        )
+    return read, left_out
+
+
+def saved_at(status: os.stat_result) -> datetime | None:
     """Return when a file was last written; None for pipes and devices, and where an archive carried no times."""
     written = datetime.fromtimestamp(status.st_mtime, UTC)
     return written if stat.S_ISREG(status.st_mode) and written >= _FIRST_WEB_PAGE else None
-
-
-def passed_over(folder: Path) -> Counter[str]:
-    """Return how many files below a folder `walk` leaves out, by kind: "hidden", ".pdf", "without ending"."""
-    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return Counter(_kind(path) for path in files if not _is_readable(path))
 
 
 def _kind(path: Path) -> str:
@@ -78,7 +89,7 @@ def _kind(path: Path) -> str:
 
 
 def _is_readable(path: Path) -> bool:
-    return not _is_hidden(path) and Path(path.name.lower().removesuffix(".gz")).suffix in kind.READABLE_SUFFIXES
+    return not _is_hidden(path) and Path(path.name.lower().removesuffix(".gz")).suffix in _READABLE
 
 
 def _is_hidden(path: Path) -> bool:

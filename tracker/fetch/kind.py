@@ -8,10 +8,19 @@ from tracker.vocabulary import Outcome
 
 HTML = "text/html"
 PLAIN = "text/plain"
+RECORD = "application/json"  # a row of a dump, in the tracker's own field names (tracker/fetch/rows.py)
 
-_HTML_TYPES = frozenset({HTML, "application/xhtml+xml"})
+HTML_TYPES = frozenset({HTML, "application/xhtml+xml"})
 # Servers send these for anything; the bytes decide.
 _TELLS_NOTHING = frozenset({"application/octet-stream", "binary/octet-stream", "application/unknown", "text/*", "*/*"})
+# Lists and dumps of articles; whether they are what they are called, their bytes say.
+_LIST_TYPES = frozenset(
+    f"application/{name}"
+    for name in (
+        *("xml", "rss+xml", "atom+xml", "rdf+xml", "json", "feed+json", "ld+json", "x-ndjson", "jsonl", "csv"),
+        *("gzip", "x-gzip", "warc"),
+    )
+)
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 READABLE_SUFFIXES = _HTML_SUFFIXES | _TEXT_SUFFIXES
@@ -40,7 +49,7 @@ def media_type(data: bytes, *, origin: str, sent: str | None = None, name: str |
     """
     refuse_type(sent, origin=origin)
     _refuse_binary(data, origin=origin)
-    if sent in _HTML_TYPES:
+    if sent in HTML_TYPES:
         return HTML
     if name and PurePath(name.lower().removesuffix(".gz")).suffix in _TEXT_SUFFIXES:
         return PLAIN
@@ -54,7 +63,7 @@ def looks_like_html(data: bytes) -> bool:
 
 def refuse_type(sent: str | None, *, origin: str) -> None:
     """Raise FetchError (UNREADABLE) for a content type that cannot be an article."""
-    if sent is None or sent in _HTML_TYPES or sent in _TELLS_NOTHING or sent.startswith("text/"):
+    if sent is None or sent in HTML_TYPES | _LIST_TYPES | _TELLS_NOTHING or sent.startswith("text/"):
         return
     raise FetchError(f"{origin} is {sent}, not an article; give a page in HTML or plain text.", Outcome.UNREADABLE)
 

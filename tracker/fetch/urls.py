@@ -13,6 +13,11 @@ def is_web_address(url: str) -> bool:
     return url.strip().lower().startswith(("http://", "https://")) and host_of(url) is not None
 
 
+def is_url(source: str) -> bool:
+    """Say whether a source is meant as a web address; other schemes count, so that they are refused by name."""
+    return "://" in source
+
+
 def without_credentials(url: str) -> str:
     """Return an address without the user name and password before its host: they are nobody else's business."""
     return _CREDENTIALS.sub(r"\1\2", url)

@@ -6,10 +6,11 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
 import certifi
@@ -21,7 +22,7 @@ from urllib3.util import Url, parse_url
 from tracker import __version__
 from tracker.errors import FetchError
 from tracker.fetch import address, kind
-from tracker.fetch.inflate import inflate
+from tracker.fetch.inflate import GZIP_SIGNATURE, inflate
 from tracker.fetch.limits import DEFAULT_LIMITS, Limits, megabytes
 from tracker.fetch.urls import without_credentials
 from tracker.models import Fetched
@@ -32,7 +33,7 @@ log = logging.getLogger(__name__)
 USER_AGENT = f"claims-tracker/{__version__} (reads news reports for the casualty figures they give)"
 _HEADERS = {
     "User-Agent": USER_AGENT,
-    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
+    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,application/rss+xml;q=0.8,*/*;q=0.1",
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
 }
@@ -94,6 +95,7 @@ class _Call:
     limits: Limits
     allow_private: bool
     watchdog: Watchdog
+    asked: dict[str, str]  # headers besides those of every request
 
     @property
     def host(self) -> str:
@@ -133,17 +135,43 @@ def _tls() -> ssl.SSLContext:
     return context
 
 
-def get(source: str, *, allow_private: bool = False, limits: Limits = DEFAULT_LIMITS) -> Fetched:
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said of the copy that is known (RFC 9110, 8.8): with them only what is new is sent again."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The request headers that ask for news only."""
+        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in asked.items() if value}
+
+
+def get(
+    source: str,
+    *,
+    allow_private: bool = False,
+    limits: Limits = DEFAULT_LIMITS,
+    permit: Callable[[str], None] | None = None,
+    validators: Validators | None = None,
+) -> Fetched:
     """Return the page behind an http or https URL, redirects followed, content decompressed.
 
+    `permit` is asked before each request, redirects included, and raises where it may not be sent. With `validators`
+    what has not changed comes back without data, in the outcome UNCHANGED.
     Raises FetchError whose `outcome` says how it failed: REFUSED_ADDRESS, TIMED_OUT, TOO_MANY_REDIRECTS, TOO_LARGE,
     HTTP_ERROR (with `http_status`), EMPTY, UNREADABLE or UNREACHABLE.
     """
     started = time.monotonic()
+    asked = validators.headers if validators else {}
     with Watchdog(limits.total_seconds) as watchdog:
         url = _parsed(source)
         for _ in range(limits.redirects + 1):
-            answer = _exchange(_Call(url, source, limits, allow_private, watchdog))
+            if permit:
+                permit(url.url)
+            answer = _exchange(_Call(url, source, limits, allow_private, watchdog, asked))
             if isinstance(answer, _Page):
                 return _fetched(source, url, answer, started)
             url = answer
@@ -157,8 +185,9 @@ def get(source: str, *, allow_private: bool = False, limits: Limits = DEFAULT_LI
 class _Page:
     data: bytes
     status: int
-    media_type: str
+    media_type: str | None
     charset: str | None
+    headers: tuple[tuple[str, str], ...]
 
 
 def _fetched(source: str, url: Url, page: _Page, started: float) -> Fetched:
@@ -171,7 +200,15 @@ def _fetched(source: str, url: Url, page: _Page, started: float) -> Fetched:
         charset=page.charset,
         http_status=page.status,
         seconds=round(time.monotonic() - started, 3),
+        outcome=_outcome(source, url, page),
+        headers=page.headers,
     )
+
+
+def _outcome(source: str, url: Url, page: _Page) -> Outcome:
+    if page.status == http.HTTPStatus.NOT_MODIFIED:
+        return Outcome.UNCHANGED
+    return Outcome.OK if url == _parsed(source) else Outcome.REDIRECTED
 
 
 def _parsed(source: str) -> Url:
@@ -194,7 +231,7 @@ def _exchange(call: _Call) -> _Page | Url:
         connection.request(
             "GET",
             call.url.request_uri,
-            headers=_HEADERS | {"Host": _host_header(call.url)},
+            headers=_HEADERS | {"Host": _host_header(call.url)} | call.asked,
             preload_content=False,
             decode_content=False,
         )
@@ -232,16 +269,31 @@ def _host_header(url: Url) -> str:
 
 def _page(call: _Call, response: BaseHTTPResponse) -> _Page:
     status = response.status
+    headers = tuple((name, value) for name, value in response.headers.items())
+    if status == http.HTTPStatus.NOT_MODIFIED and call.asked:
+        return _Page(b"", status, None, None, headers)
     if not 200 <= status < 300:
         reason = f"{status} {http.client.responses.get(status, '')}".strip()
         message = f"{call.origin} answered {reason}; check the address or try again later."
-        raise FetchError(message, Outcome.HTTP_ERROR, http_status=status)
+        raise FetchError(message, Outcome.HTTP_ERROR, http_status=status, retry_after=_retry_after(response))
     sent, charset = _content_type(response.headers.get("Content-Type"))
     kind.refuse_type(sent, origin=call.origin)
     data = _decoded(call, response, _body(call, response))
     if not data.strip():
         raise FetchError(f"{call.origin} answered with an empty page.", Outcome.EMPTY, http_status=status)
-    return _Page(data, status, kind.media_type(data, origin=call.origin, sent=sent), charset)
+    return _Page(data, status, kind.media_type(data, origin=call.origin, sent=sent), charset, headers)
+
+
+def _retry_after(response: BaseHTTPResponse) -> float | None:
+    """Return the seconds for which a server does not want to be asked again (RFC 9110, 10.2.3)."""
+    said = (response.headers.get("Retry-After") or "").strip()
+    if said.isdecimal():
+        return float(said[:9])
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return max(0.0, (moment - datetime.now(moment.tzinfo)).total_seconds())
 
 
 def _content_type(header: str | None) -> tuple[str | None, str | None]:
@@ -277,6 +329,8 @@ def _too_large(call: _Call) -> FetchError:
 
 def _decoded(call: _Call, response: BaseHTTPResponse, body: bytes) -> bytes:
     coding = (response.headers.get("Content-Encoding") or "identity").strip().lower()
+    if body.startswith(GZIP_SIGNATURE):
+        return inflate(body, call.limits.size, origin=call.origin)  # a compressed file, too: sitemap.xml.gz
     if coding in ("identity", "none", "utf-8") or not body:
         return body
     if coding in ("gzip", "x-gzip", "deflate"):

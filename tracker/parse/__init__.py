@@ -5,25 +5,27 @@ the ends of lines go, and so do control characters and those without width that 
 normalised.
 """
 
+import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.errors import ParseError
 from tracker.fetch import kind
 from tracker.fetch.urls import is_web_address, same_site, without_credentials
 from tracker.models import Document, Fetched, Overrides, Published, Text
 from tracker.parse import authors
-from tracker.parse.dates import published_from_option
+from tracker.parse.dates import published_from_option, read_published
 from tracker.parse.decode import decode
 from tracker.parse.language import language_of, primary_tag
-from tracker.parse.plain import read_layout, split_sentence
+from tracker.parse.plain import paragraphs_of, read_layout, split_sentence
 
 __all__ = ["check_overrides", "document", "parse"]
 
 # The parser's version changes whenever the same bytes would give another text.
 HTML_PARSER = "html 3"
 PLAIN_PARSER = "plain 2"
+RECORD_PARSER = "record 1"
 
 # No headline is longer; a text in one paragraph, or a page whose title is its description, has more to say.
 _LONGEST_TITLE = 200
@@ -46,6 +48,7 @@ class _Reading:
     section: str | None = None
     language: str | None = None
     language_method: str | None = None
+    paywalled: bool = False
 
 
 def parse(fetched: Fetched, overrides: Overrides | None = None) -> Text:
@@ -74,6 +77,7 @@ def parse(fetched: Fetched, overrides: Overrides | None = None) -> Text:
         section=reading.section,
         language=primary_tag(stated.language) or language,
         language_method="option" if stated.language else method,
+        paywalled=reading.paywalled,
     )
 
 
@@ -98,6 +102,8 @@ def _origin(fetched: Fetched) -> str:
 
 
 def _read(fetched: Fetched, address: str | None) -> _Reading:
+    if fetched.media_type == kind.RECORD:
+        return _read_record(fetched)
     html = fetched.media_type == kind.HTML or (fetched.media_type is None and kind.looks_like_html(fetched.data))
     characters = decode(fetched.data, charset=fetched.charset, html=html, origin=_origin(fetched))
     if html:
@@ -122,6 +128,7 @@ def _read_html(characters: str, address: str | None) -> _Reading:
         section=told.section,
         language=told.language,
         language_method=told.language_method,
+        paywalled=told.paywalled,
     )
 
 
@@ -147,6 +154,34 @@ def _read_plain(characters: str, address: str | None, *, origin: str) -> _Readin
         section=layout.section,
         language=language,
         language_method="header" if language else None,
+    )
+
+
+def _read_record(fetched: Fetched) -> _Reading:
+    """Read one row of a dump; where it holds a page, what the row says of it wins over what the page says."""
+    told: dict[str, str] = json.loads(fetched.data)
+    url = without_credentials(told["url"]) if is_web_address(told.get("url", "")) else None
+    language = primary_tag(told.get("language"))
+    if "text" in told:
+        paragraphs = paragraphs_of(_clean(told["text"]))
+        title = told.get("title", "")
+        if paragraphs[:1] == [title]:
+            paragraphs = paragraphs[1:]
+        reading = _Reading(RECORD_PARSER, title, tuple(paragraphs))
+    else:
+        reading = replace(_read_html(told["html"], url), parser=f"{RECORD_PARSER}, {HTML_PARSER}")
+    published = told.get("published")
+    return replace(
+        reading,
+        title=told.get("title") or reading.title,
+        outlet=told.get("source") or reading.outlet,
+        url=url or reading.url,
+        url_method="row" if url else reading.url_method,
+        published=(read_published(published, "row", language=language) if published else None) or reading.published,
+        byline=told.get("byline") or reading.byline,
+        section=told.get("section") or reading.section,
+        language=language or reading.language,
+        language_method="row" if language else reading.language_method,
     )
 
 

@@ -101,6 +101,7 @@ class Metadata:
     language_method: str | None = None
     url: str | None = None
     outlet: str | None = None
+    paywalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def read_metadata(tree: LexborHTMLParser, *, address: str | None = None) -> Meta
         language_method=language_method,
         url=url,
         outlet=next(iter(site_names), None),
+        paywalled=_paywalled(page),
     )
 
 
@@ -149,6 +151,12 @@ def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
             if name := node.attributes.get(key):
                 found.setdefault(name.lower(), []).append(content)
     return found
+
+
+def _paywalled(page: _Page) -> bool:
+    """Tell whether the page says that not everybody is shown all of it (schema.org, and Open Graph's own word)."""
+    free = jsonld.text_of(page.article.get("isAccessibleForFree")) or page.article.get("isAccessibleForFree")
+    return str(free).casefold() == "false" or page.first_meta(["article:content_tier"]) == "locked"
 
 
 # --- title ------------------------------------------------------------------------------------------------------------

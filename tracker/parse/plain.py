@@ -53,7 +53,7 @@ class Layout:
 def read_layout(text: str) -> Layout:
     """Return the parts of a text; its paragraphs keep their own characters, wrapped lines are joined by a space."""
     layout = Layout()
-    paragraphs = _read_headers(_paragraphs(text), layout)
+    paragraphs = _read_headers(paragraphs_of(text), layout)
     if paragraphs and (section := _breadcrumb(paragraphs[0])):
         layout.section = layout.section or section
         paragraphs = paragraphs[1:]
@@ -73,7 +73,7 @@ def split_sentence(paragraph: str) -> tuple[str, str]:
     return paragraph.strip(), ""
 
 
-def _paragraphs(text: str) -> list[str]:
+def paragraphs_of(text: str) -> list[str]:
     """Split at blank lines; a block whose lines were wrapped is one paragraph, in any other each line is."""
     found: list[str] = []
     for block in re.split(r"\n[ \t]*\n", text):

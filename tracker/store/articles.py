@@ -7,6 +7,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from tracker.errors import StoreError
+from tracker.fetch.reservation import reservation
 from tracker.models import Extraction, Fetched, Published, Text
 from tracker.store import identity
 from tracker.store.claims import live_readings, write_run
@@ -57,8 +58,12 @@ class _Current:
     newest: str = ""
 
 
-def add_article(db: Database, fetched: Fetched, text: Text, extraction: Extraction) -> Added:
+def add_article(
+    db: Database, fetched: Fetched, text: Text, extraction: Extraction, *, feed: str | None = None
+) -> Added:
     """Store one article as it was fetched, parsed and read, in one transaction.
+
+    `feed` is the id of the feed by which it came.
 
     Raises StoreError where the database cannot be written, the text holds characters that cannot be stored, or a
     claim's evidence is not in the text; nothing is stored then.
@@ -77,7 +82,7 @@ def add_article(db: Database, fetched: Fetched, text: Text, extraction: Extracti
         if is_newest:
             _write_article(db, article, source, url, text, fetched.fetched_at)
         _write_publication(db, article, text.published)
-        fetch = _write_fetch(db, fetched, article)
+        fetch = _write_fetch(db, fetched, article, text.paywalled, feed)
         capture, new_capture = _write_capture(db, article, fetch, fetched)
         text_id, new_text = _write_text(db, article, capture, text, started)
         if new_text:
@@ -91,7 +96,7 @@ def add_article(db: Database, fetched: Fetched, text: Text, extraction: Extracti
         state = _state(
             known=before is not None, becomes_current=becomes_current, new_text=new_text, new_capture=new_capture
         )
-        if state == "unchanged" and fetched.outcome is Outcome.OK:
+        if state == "unchanged":
             db.conn.execute("UPDATE fetches SET outcome = ? WHERE id = ?", [Outcome.UNCHANGED, fetch])
         return Added(
             article,
@@ -118,6 +123,7 @@ def record_fetch(
     size: int | None = None,
     seconds: float | None = None,
     fetched_at: dt.datetime | None = None,
+    feed: str | None = None,
 ) -> int:
     """Record one attempt to fetch that brought no article, and return its id. Raises StoreError if it cannot."""
     with transaction(db):
@@ -134,6 +140,7 @@ def record_fetch(
                 "bytes": size,
                 "seconds": seconds,
                 "fetched_at": iso_utc(fetched_at or dt.datetime.now(dt.UTC)),
+                "feed_id": feed,
             },
         )
 
@@ -260,20 +267,21 @@ def _write_publication(db: Database, article: str, published: Published | None) 
         )  # fmt: skip
 
 
-def _write_fetch(db: Database, fetched: Fetched, article: str) -> int:
+def _write_fetch(db: Database, fetched: Fetched, article: str, paywalled: bool, feed: str | None) -> int:
     return insert(
         db,
         "fetches",
         {
             "requested": _storable(fetched.requested),
             "final_url": _storable(fetched.final_url),
-            "outcome": fetched.outcome,
+            "outcome": Outcome.PAYWALLED if paywalled else fetched.outcome,
             "http_status": fetched.http_status,
             "media_type": fetched.media_type,
             "bytes": len(fetched.data),
             "seconds": fetched.seconds,
             "fetched_at": iso_utc(fetched.fetched_at),
             "article_id": article,
+            "feed_id": feed,
         },
     )
 
@@ -284,6 +292,7 @@ def _write_capture(db: Database, article: str, fetch: int, fetched: Fetched) -> 
     capture = identity.capture_id(article, sha256)
     if db.conn.execute("SELECT 1 FROM captures WHERE id = ?", [capture]).fetchone():
         return capture, False
+    mining = reservation(fetched)
     insert(
         db,
         "captures",
@@ -299,6 +308,9 @@ def _write_capture(db: Database, article: str, fetch: int, fetched: Fetched) -> 
             "charset": fetched.charset,
             "http_status": fetched.http_status,
             "captured_at": iso_utc(fetched.captured_at),
+            "robots_checked": int(fetched.robots_checked),
+            "mining_reserved": None if mining.reserved is None else int(mining.reserved),
+            "mining_policy": _storable(mining.policy),
         },
     )
     return capture, True

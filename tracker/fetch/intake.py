@@ -1,0 +1,173 @@
+"""Take articles in from whatever the user names: pages, feeds, sitemaps, WARC files, dumps, and folders of these."""
+
+import datetime as dt
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from tracker.errors import FetchError
+from tracker.fetch.contents import Contents, contents
+from tracker.fetch.feeds import read_feed
+from tracker.fetch.files import STDIN, read_page, walk
+from tracker.fetch.links import Link
+from tracker.fetch.polite import Guest, Manners
+from tracker.fetch.sitemaps import read_sitemap
+from tracker.fetch.streams import opened
+from tracker.fetch.urls import is_url, without_credentials
+from tracker.models import Emptied, Failed, Fetched
+from tracker.vocabulary import Outcome
+
+Taken = Fetched | Failed | Emptied
+
+# The protocol knows an index of sitemaps and no index of indexes; outlets nest them once more.
+_DEEPEST_INDEX = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user says of the sources; the defaults find out by themselves."""
+
+    contents: Contents | None = None  # what they hold, where their bytes would say otherwise
+    columns: Mapping[str, str] = field(default_factory=dict)  # field -> what a dump calls it
+    since: dt.date | None = None  # the first day of interest in feeds and sitemaps
+    limit: int | None = None  # how many articles of each feed or sitemap, dump or archive
+    manners: Manners = field(default_factory=Manners)
+
+
+def take_in(sources: Iterable[str], choices: Choices | None = None) -> Iterator[Taken]:
+    """Yield the articles of all sources, one by one, what could not be had, and of each source of many how it ended.
+
+    Addresses go without credentials: what is yielded is recorded and shown. Nothing raises but the user's Ctrl-C.
+    """
+    intake = _Intake(choices or Choices())
+    for source in sources:
+        yield from intake.source(without_credentials(source) if is_url(source) else source)
+
+
+class _Intake:
+    def __init__(self, choices: Choices) -> None:
+        self._choices = choices
+        self._guest = Guest(choices.manners)
+
+    def source(self, source: str) -> Iterator[Taken]:
+        try:
+            if is_url(source):
+                yield from self._address(source)
+            elif source != STDIN and Path(source).is_dir():
+                yield from self._folder(source)
+            else:
+                yield from self._file(source)
+        except FetchError as error:
+            yield Failed(source, error)
+
+    def _folder(self, folder: str) -> Iterator[Taken]:
+        files, left_out = walk(Path(folder))
+        for file in files:
+            yield from self.source(file)
+        yield Emptied(folder, "folder", len(files), left_out)
+
+    def _file(self, source: str) -> Iterator[Taken]:
+        choices = self._choices
+        with opened(source) as file:
+            held = choices.contents or contents(file.head, name=source)
+            if held is Contents.PAGE:
+                yield read_page(source, file.raw, limits=choices.manners.limits, saved=file.saved_at)
+            elif held in (Contents.FEED, Contents.SITEMAP):
+                page = read_page(source, file.raw, limits=choices.manners.limits, saved=file.saved_at)
+                yield from self._list(page, held)
+            elif held is Contents.WARC:
+                # The reader opens a path by itself and much faster than it reads from a Python file.
+                yield from self._warc(source, cast(BinaryIO, file.raw) if source == STDIN else source)
+            else:
+                yield from self._rows(source, file.plain(), held, file.saved_at)
+
+    def _address(self, url: str) -> Iterator[Taken]:
+        fetched = self._guest.get(url)
+        held = self._choices.contents or contents(fetched.data, name=fetched.final_url or url)
+        if held is Contents.PAGE:
+            yield fetched
+        elif held in (Contents.FEED, Contents.SITEMAP):
+            yield from self._list(fetched, held)
+        elif held is Contents.WARC:
+            yield from self._warc(url, io.BytesIO(fetched.data))
+        else:
+            yield from self._rows(url, io.BytesIO(fetched.data), held, None)
+
+    def _warc(self, source: str, stream: str | BinaryIO) -> Iterator[Taken]:
+        from tracker.fetch.warc import read_warc  # loaded only where there is one
+
+        left_out: Counter[str] = Counter()
+        found = read_warc(stream, origin=source, limits=self._choices.manners.limits, passed_over=left_out)
+        yield from self._counted(source, Contents.WARC, found, left_out)
+
+    def _rows(self, source: str, stream: BinaryIO, held: Contents, saved_at: dt.datetime | None) -> Iterator[Taken]:
+        from tracker.fetch.rows import read_rows
+
+        found = read_rows(
+            stream,
+            origin=source,
+            is_csv=held is Contents.CSV,
+            limits=self._choices.manners.limits,
+            columns=self._choices.columns,
+            saved_at=saved_at,
+        )
+        yield from self._counted(source, held, found, Counter())
+
+    def _list(self, fetched: Fetched, held: Contents) -> Iterator[Taken]:
+        left_out: Counter[str] = Counter()
+        links = self._wanted(_links(fetched, held, self._guest.get), left_out)
+        yield from self._counted(fetched.requested, held, map(self._follow, links), left_out, fetched)
+
+    def _follow(self, link: Link | Failed) -> Fetched | Failed:
+        if isinstance(link, Failed):
+            return link
+        try:
+            return self._guest.get(link.url)
+        except FetchError as error:
+            return Failed(link.url, error)
+
+    def _wanted(self, links: Iterable[Link | Failed], left_out: Counter[str]) -> Iterator[Link | Failed]:
+        since = self._choices.since
+        for link in links:
+            if isinstance(link, Link) and since and link.day and link.day < since:
+                left_out[f"before {since}"] += 1
+            else:
+                yield link
+
+    def _counted(
+        self,
+        source: str,
+        held: Contents,
+        found: Iterable[Fetched | Failed],
+        left_out: Counter[str],
+        fetched: Fetched | None = None,
+    ) -> Iterator[Taken]:
+        """Hand articles on, up to the limit, and then say how many they were and what was left out."""
+        articles = 0
+        for each in islice(found, self._choices.limit):
+            yield each
+            articles += 1
+        yield Emptied(source, held, articles, left_out, fetched)
+
+
+def _links(fetched: Fetched, held: Contents, get: Callable[[str], Fetched], depth: int = 1) -> Iterator[Link | Failed]:
+    """Yield what a feed or sitemap lists, the sitemaps of an index one after the other."""
+    origin, address = fetched.requested, fetched.final_url
+    if held is Contents.FEED:
+        yield from read_feed(fetched.data, origin=origin, address=address).links
+        return
+    sitemap = read_sitemap(fetched.data, origin=origin, address=address)
+    yield from sitemap.links
+    for index in sitemap.sitemaps:
+        if depth == _DEEPEST_INDEX:
+            error = FetchError(f"{origin} is nested too deeply for a sitemap.", Outcome.UNREADABLE)
+            yield Failed(index.url, error)
+            return
+        try:
+            yield from _links(get(index.url), held, get, depth + 1)
+        except FetchError as error:
+            yield Failed(index.url, error)

@@ -1,0 +1,114 @@
+"""Read a WARC file (ISO 28500), as crawlers and archives write it: each HTML response is one page as it was fetched."""
+
+import contextlib
+import datetime as dt
+import io
+from collections import Counter
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from fastwarc.stream_io import ChunkedReader
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from tracker.errors import FetchError
+from tracker.fetch import kind
+from tracker.fetch.inflate import inflate
+from tracker.fetch.limits import Limits, megabytes
+from tracker.fetch.urls import is_web_address, without_credentials
+from tracker.models import Failed, Fetched
+from tracker.vocabulary import Outcome
+
+_CHUNK = 65_536
+# What the reader makes of bytes that are no record.
+_NO_TYPES = (WarcRecordType.unknown, WarcRecordType.no_type)
+
+
+def read_warc(
+    stream: str | BinaryIO, *, origin: str, limits: Limits, passed_over: Counter[str]
+) -> Iterator[Fetched | Failed]:
+    """Yield the pages in a WARC file, compressed or not, and what is wrong with those that cannot be read.
+
+    `stream` is a path or an open file. What is no page (requests, pictures, answers with an error) is counted in
+    `passed_over`. A damaged file gives what stands before the damage, then the damage as a failure.
+    """
+    records = iter(ArchiveIterator(stream, parse_http=True, quirks_mode=True))
+    read = 0
+    while True:
+        try:
+            record = next(records)
+        except StopIteration:
+            break
+        except (OSError, ValueError) as error:
+            message = f"{origin} is damaged after {read:,} records ({error}); what stands behind that was not read."
+            yield Failed(origin, FetchError(message, Outcome.UNREADABLE))
+            return
+        read += record.record_type not in _NO_TYPES
+        left_out = _left_out(record)
+        if left_out:
+            passed_over[left_out] += 1
+            continue
+        named = f"{origin}#{record.record_id}"
+        try:
+            yield _fetched(record, named, limits)
+        except FetchError as error:
+            yield Failed(named, error)
+    if not read:
+        yield Failed(origin, FetchError(f"{origin} holds no WARC records that can be read.", Outcome.UNREADABLE))
+
+
+def _left_out(record: WarcRecord) -> str | None:
+    """Return what a record is that holds no page; None for a page."""
+    if record.record_type != WarcRecordType.response:
+        return f"{record.record_type} record"
+    if not record.is_http_parsed or not is_web_address(record.headers.get("WARC-Target-URI") or ""):
+        return "response of another protocol"
+    status = record.http_headers.status_code
+    if status != 200:
+        return f"answer {status}" if status else "response without a status"
+    sent = record.http_content_type
+    return None if sent in kind.HTML_TYPES else sent or "response without a type"
+
+
+def _fetched(record: WarcRecord, named: str, limits: Limits) -> Fetched:
+    data = _body(record, named, limits)
+    if not data.strip():
+        raise FetchError(f"{named} is empty; there is nothing to read.", Outcome.EMPTY)
+    return Fetched(
+        requested=named,
+        data=data,
+        fetched_at=_captured_at(record),
+        final_url=without_credentials(record.headers["WARC-Target-URI"]),
+        media_type=kind.media_type(data, origin=named, sent=record.http_content_type),
+        charset=record.http_charset,
+        http_status=200,
+    )
+
+
+def _captured_at(record: WarcRecord) -> dt.datetime:
+    try:
+        return record.record_date.astimezone(dt.UTC)
+    except (AttributeError, ValueError, OverflowError):  # no WARC-Date, or none that is one
+        return dt.datetime.now(dt.UTC)
+
+
+def _body(record: WarcRecord, named: str, limits: Limits) -> bytes:
+    """Return the page as a reader got it: transfer and content codings undone, within the limit."""
+    data = _read(record.reader, named, limits)
+    headers = record.http_headers
+    if (headers.get("Transfer-Encoding") or "").strip().lower() == "chunked":
+        with contextlib.suppress(OSError, ValueError):  # many tools undo the chunks and leave the header
+            data = _read(ChunkedReader(io.BytesIO(data)), named, limits)
+    # As with chunks: what is said to be gzip and has no gzip header was decompressed by whoever stored it.
+    if data.startswith(b"\x1f\x8b") or (headers.get("Content-Encoding") or "").strip().lower() == "deflate":
+        return inflate(data, limits.size, origin=named)
+    return data
+
+
+def _read(reader: object, named: str, limits: Limits) -> bytes:
+    body = bytearray()
+    while chunk := reader.read(_CHUNK):  # type: ignore[attr-defined]
+        body += chunk
+        if len(body) > limits.size:
+            message = f"{named} is larger than {megabytes(limits.size)}; nothing that large is an article."
+            raise FetchError(message, Outcome.TOO_LARGE)
+    return bytes(body)
