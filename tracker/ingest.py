@@ -66,19 +66,31 @@ def _one(db: Database, taken: Taken, overrides: Overrides, extractor: Extractor)
         if taken.fetched:
             _record_list(db, taken, taken.fetched)
         return taken
+    return ingest_taken(db, taken, overrides, extractor)
+
+
+def ingest_taken(
+    db: Database, taken: Fetched | Failed, overrides: Overrides, extractor: Extractor, *, feed: str | None = None
+) -> Ingested:
+    """Store one article, or why it was not to be had; `feed` is the id of the feed by which it came.
+
+    Raises StoreError where the database itself cannot be written.
+    """
     if isinstance(taken, Failed):
-        return _failed(db, taken.requested, taken.error)
+        return _failed(db, taken.requested, taken.error, feed=feed)
     try:
-        return store_one(db, taken, overrides, extractor)
+        return store_one(db, taken, overrides, extractor, feed=feed)
     except TrackerError as error:
-        return _failed(db, taken.requested, error, taken)
+        return _failed(db, taken.requested, error, taken, feed=feed)
 
 
-def store_one(db: Database, fetched: Fetched, overrides: Overrides, extractor: Extractor) -> Ingested:
+def store_one(
+    db: Database, fetched: Fetched, overrides: Overrides, extractor: Extractor, *, feed: str | None = None
+) -> Ingested:
     """Parse, read and store what was fetched. Raises ParseError or StoreError; nothing is stored then."""
     text = _parsed(fetched, overrides)
     extraction = guarded.extract(extractor, document(text), statements=True)
-    added = add_article(db, fetched, text, extraction)
+    added = add_article(db, fetched, text, extraction, feed=feed)
     log.info("%s: %s, %d claims", fetched.requested, added.state, added.claims)
     note = extraction.reason if extraction.state is not RunState.COMPLETED else None
     return Ingested(
@@ -133,7 +145,9 @@ def _record_list(db: Database, taken: Emptied, fetched: Fetched) -> None:
     )
 
 
-def _failed(db: Database, source: str, error: TrackerError, fetched: Fetched | None = None) -> Ingested:
+def _failed(
+    db: Database, source: str, error: TrackerError, fetched: Fetched | None = None, *, feed: str | None = None
+) -> Ingested:
     """Record a failure. If even that cannot be written, the database is at fault and its StoreError ends the run."""
     record_fetch(
         db,
@@ -146,5 +160,6 @@ def _failed(db: Database, source: str, error: TrackerError, fetched: Fetched | N
         size=len(fetched.data) if fetched else None,
         seconds=fetched.seconds if fetched else None,
         fetched_at=fetched.fetched_at if fetched else None,
+        feed=feed,
     )
     return Ingested(source, "failed", error=str(error))

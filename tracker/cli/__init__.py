@@ -18,6 +18,7 @@ _COMMANDS = {
     "demo": "tracker.cli.demo",
     "migrate": "tracker.cli.migrate",
     "ingest": "tracker.cli.ingest",
+    "feeds": "tracker.cli.feeds",
     "extract": "tracker.cli.extract",
     "export": "tracker.cli.export",
     "sources": "tracker.cli.sources",

@@ -119,7 +119,8 @@ class _Intake:
 
     def _list(self, fetched: Fetched, held: Contents) -> Iterator[Taken]:
         left_out: Counter[str] = Counter()
-        links = self._wanted(_links(fetched, held, self._guest.get), left_out)
+        _, listed = links_of(fetched, held, self._guest.get)
+        links = self._wanted(listed, left_out)
         yield from self._counted(fetched.requested, held, map(self._follow, links), left_out, fetched)
 
     def _follow(self, link: Link | Failed) -> Fetched | Failed:
@@ -154,20 +155,28 @@ class _Intake:
         yield Emptied(source, held, articles, left_out, fetched)
 
 
-def _links(fetched: Fetched, held: Contents, get: Callable[[str], Fetched], depth: int = 1) -> Iterator[Link | Failed]:
-    """Yield what a feed or sitemap lists, the sitemaps of an index one after the other."""
-    origin, address = fetched.requested, fetched.final_url
+def links_of(
+    fetched: Fetched, held: Contents, get: Callable[[str], Fetched]
+) -> tuple[str | None, Iterator[Link | Failed]]:
+    """Return a list's title and what it lists; the sitemaps of an index are fetched one after the other, when needed.
+
+    Raises FetchError (UNREADABLE) for a feed that cannot be read.
+    """
     if held is Contents.FEED:
-        yield from read_feed(fetched.data, origin=origin, address=address).links
-        return
-    sitemap = read_sitemap(fetched.data, origin=origin, address=address)
+        feed = read_feed(fetched.data, origin=fetched.requested, address=fetched.final_url)
+        return feed.title, iter(feed.links)
+    return None, _sitemap_links(fetched, get, 1)
+
+
+def _sitemap_links(fetched: Fetched, get: Callable[[str], Fetched], depth: int) -> Iterator[Link | Failed]:
+    origin = fetched.requested
+    sitemap = read_sitemap(fetched.data, origin=origin, address=fetched.final_url)
     yield from sitemap.links
     for index in sitemap.sitemaps:
         if depth == _DEEPEST_INDEX:
-            error = FetchError(f"{origin} is nested too deeply for a sitemap.", Outcome.UNREADABLE)
-            yield Failed(index.url, error)
+            yield Failed(index.url, FetchError(f"{origin} is nested too deeply for a sitemap.", Outcome.UNREADABLE))
             return
         try:
-            yield from _links(get(index.url), held, get, depth + 1)
+            yield from _sitemap_links(get(index.url), get, depth + 1)
         except FetchError as error:
             yield Failed(index.url, error)

@@ -1,0 +1,93 @@
+"""Feeds as people read them in a terminal: the list with its health, and a line for each that was asked."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+
+import click
+
+from tracker.cli.progress import show
+from tracker.cli.wording import counted, printable
+from tracker.ingest import Ingested
+from tracker.polling import Polled
+from tracker.store.feeds import HEALTHY, Feed
+
+_COLUMNS = ("health", "feed", "articles", "asked", "next", "every", "what is wrong")
+_STYLES = {"healthy": "green", "failing": "bold red", "new": "dim"}
+
+
+def added_line(url: str, *, new: bool, minutes: int) -> str:
+    """Say that a feed is on the list."""
+    said = "added" if new else "was on the list, brought up to date"
+    return f"{url}: {said}; polled every {counted(minutes, 'minute')}. `tracker feeds poll` asks it now."
+
+
+def feed_record(feed: Feed) -> dict[str, object]:
+    """Return a feed as JSON shows it: the columns of `feeds`, its health and how many articles it brought."""
+    record = asdict(feed)
+    record["interval_seconds"] = int(record.pop("interval").total_seconds())
+    return {"health": feed.health, **record}
+
+
+def feeds_table(feeds: Sequence[Feed]) -> None:
+    """Print the list: a table in a terminal, tab-separated lines with a header elsewhere."""
+    rows = [_row(feed) for feed in feeds]
+    if not sys.stdout.isatty():
+        for row in (_COLUMNS, *rows):
+            click.echo("\t".join(row))
+        return
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for name in _COLUMNS:
+        table.add_column(name, justify="right" if name == "articles" else "left", overflow="fold")
+    for row in rows:
+        table.add_row(Text(row[0], _STYLES[row[0]]), *map(Text, row[1:]))
+    console.print(table)
+    failing = sum(feed.health == "failing" for feed in feeds)
+    console.print(f"{counted(len(feeds), 'feed')}, {failing:,} failing.", style="dim")
+
+
+def _row(feed: Feed) -> tuple[str, ...]:
+    failed = f" ({counted(feed.failures, 'time')} in a row)" if feed.failures > 1 else ""
+    return (
+        feed.health,
+        printable(f"{feed.title}\n{feed.url}" if feed.title and sys.stdout.isatty() else feed.url),
+        f"{feed.articles:,}",
+        _moment(feed.polled_at) if feed.polled_at else "never",
+        _moment(feed.next_poll),
+        f"{int(feed.interval.total_seconds()) // 60} min",
+        printable(f"{feed.reason or ''}{failed}"),
+    )
+
+
+def _moment(written: str) -> str:
+    """Return a stored time as people here read it: in the zone of this machine, to the minute."""
+    return dt.datetime.fromisoformat(written).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def show_polled(results: Iterable[Polled | Ingested], *, as_json: bool) -> int:
+    """Print what became of feeds and articles as it comes; return the exit status, as `show` does."""
+    failed: list[Polled] = []
+    status = show(_articles(results, failed, quiet=as_json), as_json=as_json)
+    for polled in failed:
+        named = "" if polled.feed.url in (polled.reason or "") else f"{polled.feed.url}: "
+        click.echo(f"Failed: {printable(named + (polled.reason or polled.outcome))}", err=True)
+    return status or int(bool(failed))
+
+
+def _articles(results: Iterable[Polled | Ingested], failed: list[Polled], *, quiet: bool) -> Iterator[Ingested]:
+    """Hand the articles on, and print the feeds between them."""
+    for result in results:
+        if isinstance(result, Ingested):
+            yield result
+        elif result.outcome not in HEALTHY:
+            failed.append(result)
+        elif not quiet:
+            new = f"{result.wanted:,} of {result.listed:,}" if result.outcome != "unchanged" else "nothing new"
+            click.echo(f"feed       {new:>11}  {printable(result.title or result.feed.title or result.feed.url)}")
