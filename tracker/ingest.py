@@ -15,6 +15,7 @@ from tracker.fetch.intake import Choices, Taken, take_in
 from tracker.models import Emptied, Extractor, Failed, Fetched, Overrides, Text
 from tracker.parse import check_overrides, document, parse
 from tracker.store import Added, add_article, record_fetch
+from tracker.store.archive import Archive
 from tracker.vocabulary import Outcome, RunState
 
 log = logging.getLogger(__name__)
@@ -46,11 +47,12 @@ def ingest(
     choices: Choices | None = None,
     *,
     extractor: Extractor | None = None,
+    archive: Archive | None = None,
 ) -> Iterator[Ingested | Emptied]:
     """Yield one result for each article: what was stored, or why not; and of each source of many what it held.
 
-    A failed fetch or reading is recorded as such. Raises ParseError at once for an impossible override, and StoreError
-    where the database itself cannot be written.
+    A failed fetch or reading is recorded as such; `archive` keeps what was fetched. Raises ParseError at once for an
+    impossible override, and StoreError where the database itself cannot be written.
     """
     stated = overrides or Overrides()
     named = list(sources)
@@ -58,39 +60,54 @@ def ingest(
     if stated.url and (len(named) > 1 or any(Path(each).is_dir() for each in named)):
         raise ParseError("--url names one article; give one source with it, or leave it out.")
     reader = extractor or default_extractor()
-    return (_one(db, taken, stated, reader) for taken in take_in(named, choices))
+    return (_one(db, taken, stated, reader, archive) for taken in take_in(named, choices))
 
 
-def _one(db: Database, taken: Taken, overrides: Overrides, extractor: Extractor) -> Ingested | Emptied:
+def _one(
+    db: Database, taken: Taken, overrides: Overrides, extractor: Extractor, archive: Archive | None
+) -> Ingested | Emptied:
     if isinstance(taken, Emptied):
         if taken.fetched:
-            _record_list(db, taken, taken.fetched)
+            _record_list(db, taken, taken.fetched, archive)
         return taken
-    return ingest_taken(db, taken, overrides, extractor)
+    return ingest_taken(db, taken, overrides, extractor, archive=archive)
 
 
 def ingest_taken(
-    db: Database, taken: Fetched | Failed, overrides: Overrides, extractor: Extractor, *, feed: str | None = None
+    db: Database,
+    taken: Fetched | Failed,
+    overrides: Overrides,
+    extractor: Extractor,
+    *,
+    feed: str | None = None,
+    archive: Archive | None = None,
 ) -> Ingested:
-    """Store one article, or why it was not to be had; `feed` is the id of the feed by which it came.
+    """Store one article, or why it was not to be had.
 
+    `feed` is the id of the feed by which it came; `archive` keeps what was fetched.
     Raises StoreError where the database itself cannot be written.
     """
     if isinstance(taken, Failed):
         return _failed(db, taken.requested, taken.error, feed=feed)
     try:
-        return store_one(db, taken, overrides, extractor, feed=feed)
+        return store_one(db, taken, overrides, extractor, feed=feed, archive=archive)
     except TrackerError as error:
-        return _failed(db, taken.requested, error, taken, feed=feed)
+        return _failed(db, taken.requested, error, taken, feed=feed, archive=archive)
 
 
 def store_one(
-    db: Database, fetched: Fetched, overrides: Overrides, extractor: Extractor, *, feed: str | None = None
+    db: Database,
+    fetched: Fetched,
+    overrides: Overrides,
+    extractor: Extractor,
+    *,
+    feed: str | None = None,
+    archive: Archive | None = None,
 ) -> Ingested:
     """Parse, read and store what was fetched. Raises ParseError or StoreError; nothing is stored then."""
     text = _parsed(fetched, overrides)
     extraction = guarded.extract(extractor, document(text), statements=True)
-    added = add_article(db, fetched, text, extraction, feed=feed)
+    added = add_article(db, fetched, text, extraction, feed=feed, archive=archive)
     log.info("%s: %s, %d claims", fetched.requested, added.state, added.claims)
     note = extraction.reason if extraction.state is not RunState.COMPLETED else None
     return Ingested(
@@ -129,24 +146,22 @@ def _parsed(fetched: Fetched, overrides: Overrides) -> Text:
         raise ParseError(message) from error
 
 
-def _record_list(db: Database, taken: Emptied, fetched: Fetched) -> None:
+def _record_list(db: Database, taken: Emptied, fetched: Fetched, archive: Archive | None) -> None:
     """Record that a feed or sitemap was fetched: it is no article, but it was an attempt like any other."""
+    reason = f"{taken.contents} of {taken.articles} articles"
     record_fetch(
-        db,
-        requested=taken.requested,
-        outcome=fetched.outcome,
-        reason=f"{taken.contents} of {taken.articles} articles",
-        http_status=fetched.http_status,
-        final_url=fetched.final_url,
-        media_type=fetched.media_type,
-        size=len(fetched.data),
-        seconds=fetched.seconds,
-        fetched_at=fetched.fetched_at,
+        db, requested=taken.requested, outcome=fetched.outcome, reason=reason, fetched=fetched, archive=archive
     )
 
 
 def _failed(
-    db: Database, source: str, error: TrackerError, fetched: Fetched | None = None, *, feed: str | None = None
+    db: Database,
+    source: str,
+    error: TrackerError,
+    fetched: Fetched | None = None,
+    *,
+    feed: str | None = None,
+    archive: Archive | None = None,
 ) -> Ingested:
     """Record a failure. If even that cannot be written, the database is at fault and its StoreError ends the run."""
     record_fetch(
@@ -155,11 +170,8 @@ def _failed(
         outcome=error.outcome if isinstance(error, FetchError) else Outcome.UNREADABLE,
         reason=str(error),
         http_status=error.http_status if isinstance(error, FetchError) else None,
-        final_url=fetched.final_url if fetched else None,
-        media_type=fetched.media_type if fetched else None,
-        size=len(fetched.data) if fetched else None,
-        seconds=fetched.seconds if fetched else None,
-        fetched_at=fetched.fetched_at if fetched else None,
+        fetched=fetched,
         feed=feed,
+        archive=archive,
     )
     return Ingested(source, "failed", error=str(error))

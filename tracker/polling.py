@@ -19,6 +19,7 @@ from tracker.fetch.web import Validators
 from tracker.ingest import Ingested, ingest_taken
 from tracker.models import Extractor, Failed, Fetched, Overrides
 from tracker.store import record_fetch
+from tracker.store.archive import Archive
 from tracker.store.feeds import Feed, Poll, feeds, last_tried, next_poll, write_poll
 from tracker.vocabulary import Outcome
 
@@ -50,22 +51,25 @@ def poll(
     *,
     recheck: dt.timedelta = RECHECK,
     limit: int = MOST_ARTICLES,
+    archive: Archive | None = None,
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
 ) -> Iterator[Polled | Ingested]:
     """Ask all these feeds, those of several hosts side by side, and then fetch what is new in them; yield each result.
 
     `recheck` is how long an article that a feed still lists is not asked for again; `limit` bounds the articles of each
-    feed. Raises StoreError where the database cannot be written.
+    feed; `archive` keeps what was fetched. Raises StoreError where the database cannot be written.
     """
     wanted: dict[str, Feed] = {}
     for answer in side_by_side([(host_of(feed.url) or "", _asked(guest, feed)) for feed in asked]):
-        settled = _settled(db, answer, now())
+        settled = _settled(db, answer, now(), archive)
         new = [url for url in answer.urls if url not in wanted and _is_due(db, url, now() - recheck)][:limit]
         wanted |= dict.fromkeys(new, answer.feed)
         yield Polled(answer.feed, settled.outcome, settled.reason, answer.title, len(answer.urls), len(new))
     for taken in side_by_side([(host_of(url) or "", _fetched(guest, url)) for url in wanted]):
         feed = wanted[taken.requested]
-        yield ingest_taken(db, taken, Overrides(source=feed.outlet, language=feed.language), extractor, feed=feed.id)
+        yield ingest_taken(
+            db, taken, Overrides(source=feed.outlet, language=feed.language), extractor, feed=feed.id, archive=archive
+        )
 
 
 def watch(
@@ -76,6 +80,7 @@ def watch(
     *,
     recheck: dt.timedelta = RECHECK,
     limit: int = MOST_ARTICLES,
+    archive: Archive | None = None,
 ) -> Iterator[Iterator[Polled | Ingested]]:
     """Poll each feed whenever it is due, one round after the other, until `stop` is set; yield the results of a round.
 
@@ -84,7 +89,7 @@ def watch(
     while not stop.is_set():
         now = dt.datetime.now(dt.UTC)
         if due := feeds(db, due=now):
-            yield _until(stop, poll(db, due, guest, extractor, recheck=recheck, limit=limit))
+            yield _until(stop, poll(db, due, guest, extractor, recheck=recheck, limit=limit, archive=archive))
             continue
         soon = next_poll(db)
         seconds = (soon - now).total_seconds() if soon else _LOOK_AGAIN
@@ -153,7 +158,7 @@ def _fetched(guest: Guest, url: str) -> Callable[[], Iterator[Fetched | Failed]]
     return fetch
 
 
-def _settled(db: Database, answer: _Answer, now: dt.datetime) -> Poll:
+def _settled(db: Database, answer: _Answer, now: dt.datetime, archive: Archive | None) -> Poll:
     """Record how a feed answered, and when it is asked again."""
     feed, fetched, error = answer.feed, answer.fetched, answer.error
     if error is None and fetched is not None:
@@ -167,13 +172,11 @@ def _settled(db: Database, answer: _Answer, now: dt.datetime) -> Poll:
         requested=feed.url,
         outcome=poll.outcome,
         reason=poll.reason,
-        final_url=fetched.final_url if fetched else None,
-        http_status=fetched.http_status if fetched else error.http_status if error else None,
-        media_type=fetched.media_type if fetched else None,
-        size=len(fetched.data) if fetched else None,
-        seconds=fetched.seconds if fetched else None,
+        http_status=error.http_status if error else None,
+        fetched=fetched,
         fetched_at=now,
         feed=feed.id,
+        archive=archive,
     )
     write_poll(db, feed, poll)
     return poll

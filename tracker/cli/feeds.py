@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import as_json, database, lexicons, verbose, web_manners
+from tracker.cli.options import as_json, database, lexicons, no_archive, verbose, web_manners
 
 if TYPE_CHECKING:
     from tracker.fetch.polite import Manners
@@ -122,6 +122,7 @@ def remove(db: Path, feed: str) -> None:
 @click.option("--all", "every", is_flag=True, help="Ask all feeds, due or not.")
 @_recheck
 @_limit
+@no_archive
 @web_manners
 @lexicons
 @as_json("what became of each article")
@@ -134,6 +135,7 @@ def poll(
     every: bool,
     hours: float,
     limit: int,
+    no_archive: bool,
     manners: "Manners",
     lexicons: tuple[Path, ...],
     as_json: bool,
@@ -149,14 +151,18 @@ def poll(
     from tracker.fetch.polite import Guest
     from tracker.polling import poll as ask
     from tracker.store import open_database
+    from tracker.store.archive import Archive
     from tracker.store.feeds import feed_named, feeds
 
     reader = extractor(lexicons)
     workroom = open_database(db, create=False)
     try:
+        archive = None if no_archive else Archive(workroom)
         due = None if every else dt.datetime.now(dt.UTC)
         asked = [feed_named(workroom, each) for each in named] or feeds(workroom, due=due)
-        results = ask(workroom, asked, Guest(manners), reader, recheck=dt.timedelta(hours=hours), limit=limit)
+        results = ask(
+            workroom, asked, Guest(manners), reader, recheck=dt.timedelta(hours=hours), limit=limit, archive=archive
+        )
         status = show_polled(results, as_json=as_json)
     finally:
         workroom.close()
@@ -167,12 +173,13 @@ def poll(
 @command.command("watch")
 @_recheck
 @_limit
+@no_archive
 @web_manners
 @lexicons
 @database
 @verbose
 @click.pass_obj
-def watch(db: Path, hours: float, limit: int, manners: "Manners", lexicons: tuple[Path, ...]) -> None:
+def watch(db: Path, hours: float, limit: int, no_archive: bool, manners: "Manners", lexicons: tuple[Path, ...]) -> None:
     """Poll each feed whenever it is due, until interrupted (Ctrl-C, or SIGTERM from a service manager).
 
     It ends after the article in hand; everything that was taken in is stored. Feeds that are added meanwhile by another
@@ -184,13 +191,17 @@ def watch(db: Path, hours: float, limit: int, manners: "Manners", lexicons: tupl
     from tracker.fetch.polite import Guest
     from tracker.polling import watch as keep_watch
     from tracker.store import open_database
+    from tracker.store.archive import Archive
 
     reader = extractor(lexicons)
     workroom = open_database(db, create=False)
     try:
+        archive = None if no_archive else Archive(workroom)
         recheck = dt.timedelta(hours=hours)
         with stopping() as stop:
-            for results in keep_watch(workroom, Guest(manners), reader, stop, recheck=recheck, limit=limit):
+            for results in keep_watch(
+                workroom, Guest(manners), reader, stop, recheck=recheck, limit=limit, archive=archive
+            ):
                 show_polled(results, as_json=False)
     finally:
         workroom.close()

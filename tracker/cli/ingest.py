@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import as_json, database, lexicons, verbose, web_manners
+from tracker.cli.options import as_json, database, lexicons, no_archive, verbose, web_manners
 from tracker.fetch.contents import Contents
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option("--since", metavar="DATE", help="Of feeds and sitemaps, only what is from this day or later, or undated.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many articles of each source that holds many.")
+@no_archive
 @web_manners
 @lexicons
 @as_json("what became of each source")
@@ -50,6 +51,7 @@ def command(
     mapped: str | None,
     since: str | None,
     limit: int | None,
+    no_archive: bool,
     manners: "Manners",
     lexicons: tuple[Path, ...],
     as_json: bool,
@@ -71,6 +73,7 @@ def command(
     from tracker.models import Overrides
     from tracker.parse import check_overrides
     from tracker.store import open_database
+    from tracker.store.archive import Archive
 
     overrides = Overrides(source=outlet, published=published, language=language, url=url)
     check_overrides(overrides)  # before a database is made for nothing
@@ -83,8 +86,9 @@ def command(
     )
     reader = extractor(lexicons)
     workroom = open_database(db)
+    archive = None if no_archive else Archive(workroom)
     try:
-        status = show(ingest(workroom, sources, overrides, choices, extractor=reader), as_json=as_json)
+        status = show(ingest(workroom, sources, overrides, choices, extractor=reader, archive=archive), as_json=as_json)
     finally:
         workroom.close()
     if status:

@@ -62,6 +62,11 @@ lexicons = click.option(
 )
 
 
+no_archive = click.option(
+    "--no-archive", is_flag=True, help="Do not keep what was fetched in archive/*.warc.gz beside the database."
+)
+
+
 def web_manners(command: _Command) -> _Command:
     """Add the options that say how the web is asked; the command gets them as one `manners`."""
 

@@ -10,6 +10,7 @@ from tracker.errors import StoreError
 from tracker.fetch.reservation import reservation
 from tracker.models import Extraction, Fetched, Published, Text
 from tracker.store import identity
+from tracker.store.archive import Archive
 from tracker.store.claims import live_readings, write_run
 from tracker.store.connection import transaction
 from tracker.store.decisions import carry_over
@@ -51,6 +52,18 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Reread:
+    """What a newer parser made of one capture."""
+
+    article_id: str
+    title: str
+    new: bool  # a text that was not known
+    becomes_current: bool
+    claims_before: int  # in the article's current text
+    claims: int  # in this one
+
+
+@dataclass(frozen=True, slots=True)
 class _Current:
     """The text that stands for an article, and when the newest capture of the article was made."""
 
@@ -59,11 +72,17 @@ class _Current:
 
 
 def add_article(
-    db: Database, fetched: Fetched, text: Text, extraction: Extraction, *, feed: str | None = None
+    db: Database,
+    fetched: Fetched,
+    text: Text,
+    extraction: Extraction,
+    *,
+    feed: str | None = None,
+    archive: Archive | None = None,
 ) -> Added:
     """Store one article as it was fetched, parsed and read, in one transaction.
 
-    `feed` is the id of the feed by which it came.
+    `feed` is the id of the feed by which it came; `archive` keeps the bytes, where they are new.
 
     Raises StoreError where the database cannot be written, the text holds characters that cannot be stored, or a
     claim's evidence is not in the text; nothing is stored then.
@@ -83,7 +102,7 @@ def add_article(
             _write_article(db, article, source, url, text, fetched.fetched_at)
         _write_publication(db, article, text.published)
         fetch = _write_fetch(db, fetched, article, text.paywalled, feed)
-        capture, new_capture = _write_capture(db, article, fetch, fetched)
+        capture, new_capture = _write_capture(db, article, fetch, fetched, archive)
         text_id, new_text = _write_text(db, article, capture, text, started)
         if new_text:
             write_run(db, article=article, text_id=text_id, text=text.text, extraction=extraction, started_at=started)
@@ -111,38 +130,78 @@ def add_article(
         )
 
 
+def add_reading(db: Database, capture: str, text: Text, extraction: Extraction, *, keep: bool = True) -> Reread:
+    """Store what a newer parser reads in a capture, beside what was read in it before, in one transaction.
+
+    Where the capture's text is the current one, the new text becomes current, and decisions go along where they fit.
+    With `keep` false everything is undone again. Raises StoreError as `add_article` does.
+    """
+    _check_storable(text)
+    started = dt.datetime.now(dt.UTC)
+    with transaction(db, keep=keep):
+        article, before = db.conn.execute(
+            "SELECT c.article_id, a.text_id FROM captures AS c JOIN articles AS a ON a.id = c.article_id "
+            "WHERE c.id = ?",
+            [capture],
+        ).fetchone()
+        text_id, new = _write_text(db, article, capture, text, started)
+        if new:
+            write_run(db, article=article, text_id=text_id, text=text.text, extraction=extraction, started_at=started)
+        becomes_current = before is not None and before != text_id and _capture_of(db, before) == capture
+        claims_before = len(live_readings(db, before)) if before else 0
+        if becomes_current:
+            db.conn.execute(
+                "UPDATE articles SET text_id = ?, title = ?, byline = coalesce(?, byline), "
+                "section = coalesce(?, section), language = coalesce(?, language) WHERE id = ?",
+                [text_id, text.title, text.byline, text.section, text.language, article],
+            )
+            carry_over(db, before, text_id, same_capture=True)
+        return Reread(article, text.title, new, becomes_current, claims_before, len(live_readings(db, text_id)))
+
+
 def record_fetch(
     db: Database,
     *,
     requested: str,
     outcome: Outcome,
     reason: str | None = None,
-    final_url: str | None = None,
     http_status: int | None = None,
-    media_type: str | None = None,
-    size: int | None = None,
-    seconds: float | None = None,
+    fetched: Fetched | None = None,
     fetched_at: dt.datetime | None = None,
     feed: str | None = None,
+    archive: Archive | None = None,
 ) -> int:
-    """Record one attempt to fetch that brought no article, and return its id. Raises StoreError if it cannot."""
+    """Record one attempt to fetch that brought no article, and return its id. Raises StoreError if it cannot.
+
+    `fetched` is what it brought instead, such as a feed; `archive` keeps that.
+    """
+    moment = fetched_at or (fetched.fetched_at if fetched else dt.datetime.now(dt.UTC))
     with transaction(db):
         return insert(
             db,
             "fetches",
             {
                 "requested": _storable(requested),
-                "final_url": _storable(final_url),
                 "outcome": outcome,
                 "reason": _storable(reason),
                 "http_status": http_status,
-                "media_type": media_type,
-                "bytes": size,
-                "seconds": seconds,
-                "fetched_at": iso_utc(fetched_at or dt.datetime.now(dt.UTC)),
+                "fetched_at": iso_utc(moment),
                 "feed_id": feed,
+                **(_answered(fetched) if fetched else {}),
+                "archive_record": archive.keep(db, fetched) if archive and fetched and fetched.data else None,
             },
         )
+
+
+def _answered(fetched: Fetched) -> dict[str, object]:
+    """Return the columns of `fetches` that say what came."""
+    return {
+        "final_url": _storable(fetched.final_url),
+        "http_status": fetched.http_status,
+        "media_type": fetched.media_type,
+        "bytes": len(fetched.data),
+        "seconds": fetched.seconds,
+    }
 
 
 def _address(text: Text, fetched: Fetched) -> str | None:
@@ -273,12 +332,8 @@ def _write_fetch(db: Database, fetched: Fetched, article: str, paywalled: bool, 
         "fetches",
         {
             "requested": _storable(fetched.requested),
-            "final_url": _storable(fetched.final_url),
             "outcome": Outcome.PAYWALLED if paywalled else fetched.outcome,
-            "http_status": fetched.http_status,
-            "media_type": fetched.media_type,
-            "bytes": len(fetched.data),
-            "seconds": fetched.seconds,
+            **_answered(fetched),
             "fetched_at": iso_utc(fetched.fetched_at),
             "article_id": article,
             "feed_id": feed,
@@ -286,11 +341,21 @@ def _write_fetch(db: Database, fetched: Fetched, article: str, paywalled: bool, 
     )
 
 
-def _write_capture(db: Database, article: str, fetch: int, fetched: Fetched) -> tuple[str, bool]:
+def _write_capture(
+    db: Database, article: str, fetch: int, fetched: Fetched, archive: Archive | None
+) -> tuple[str, bool]:
     """Return the id of the capture with these bytes, and whether it is new."""
     sha256 = identity.sha256(fetched.data)
     capture = identity.capture_id(article, sha256)
-    if db.conn.execute("SELECT 1 FROM captures WHERE id = ?", [capture]).fetchone():
+    known = db.conn.execute("SELECT archive_record FROM captures WHERE id = ?", [capture]).fetchone()
+    record = archive.keep(db, fetched) if archive and (known is None or known[0] is None) else None
+    if record:
+        db.conn.execute("UPDATE fetches SET archive_record = ? WHERE id = ?", [record, fetch])
+    if known is not None:
+        # The same bytes again: where they were not archived then, they are now.
+        db.conn.execute(
+            "UPDATE captures SET archive_record = ? WHERE id = ? AND archive_record IS NULL", [record, capture]
+        )
         return capture, False
     mining = reservation(fetched)
     insert(
@@ -307,6 +372,7 @@ def _write_capture(db: Database, article: str, fetch: int, fetched: Fetched) -> 
             "media_type": fetched.media_type,
             "charset": fetched.charset,
             "http_status": fetched.http_status,
+            "archive_record": record,
             "captured_at": iso_utc(fetched.captured_at),
             "robots_checked": int(fetched.robots_checked),
             "mining_reserved": None if mining.reserved is None else int(mining.reserved),

@@ -14,6 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from tracker.store import identity
+from tracker.store.archive import Archive, place_of
 from tracker.store.connection import connect, spoken
 from tracker.store.database import is_public, open_database
 from tracker.store.readings import stored_fields
@@ -55,6 +56,7 @@ def examine(path: Path) -> Diagnosis:
             *_check_statements(db),
             *_check_decisions(db),
             *_check_standings(db),
+            *_check_archive(db),
             *_check_index(path),
         ]
         articles, texts, claims, current = (
@@ -182,6 +184,17 @@ def _check_standings(db: Database) -> Iterator[Problem]:
         derived = derive(db, mention)
         if stored != (as_row(derived) if derived else None):
             yield Problem(f"standings {mention}", "does not follow from the runs and decisions on that mention.")
+
+
+def _check_archive(db: Database) -> Iterator[Problem]:
+    """Look whether every record that a capture names can be there; whether its bytes are right, `reparse` finds."""
+    if is_public(db):
+        return
+    archive = Archive(db)
+    rows = db.conn.execute("SELECT id, archive_record FROM captures WHERE archive_record IS NOT NULL")
+    for capture, record in rows:
+        if not archive.holds(place_of(record)):
+            yield Problem(f"captures {capture}", f"the archive has no record {record}; a copy of the file would help.")
 
 
 def _check_index(path: Path) -> Iterator[Problem]:

@@ -346,16 +346,19 @@ CREATE TABLE fetches_new (
     seconds REAL,
     fetched_at TEXT NOT NULL,
     article_id TEXT REFERENCES articles(id),
-    feed_id TEXT REFERENCES feeds(id)
+    feed_id TEXT REFERENCES feeds(id),
+    archive_record TEXT
 ) STRICT;
 INSERT INTO fetches_new
-SELECT id, requested, final_url, outcome, reason, http_status, media_type, bytes, seconds, fetched_at, article_id, NULL
+SELECT id, requested, final_url, outcome, reason, http_status, media_type, bytes, seconds, fetched_at, article_id, NULL,
+    NULL
 FROM fetches;
 DROP TABLE fetches;
 ALTER TABLE fetches_new RENAME TO fetches;
 CREATE INDEX fetches_article ON fetches(article_id);
 CREATE INDEX fetches_outcome ON fetches(outcome);
 CREATE INDEX fetches_feed ON fetches(feed_id);
+CREATE INDEX fetches_archived ON fetches(id) WHERE archive_record IS NOT NULL;
 CREATE INDEX fetches_requested ON fetches(requested, fetched_at);
 
 ALTER TABLE captures ADD COLUMN robots_checked INTEGER NOT NULL DEFAULT 0 CHECK (robots_checked IN (0, 1));

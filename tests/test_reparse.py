@@ -1,0 +1,120 @@
+"""A newer program reads old captures again from the archive, and what people decided goes along."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from newsroom import newsroom
+from sqlite_utils import Database
+
+import tracker.parse
+from tracker.cli import main
+from tracker.extract import extractor
+from tracker.fetch.intake import Choices
+from tracker.fetch.polite import Manners
+from tracker.ingest import ingest
+from tracker.models import Overrides
+from tracker.reparse import Reparsed, reparse
+from tracker.store import decide, open_database
+from tracker.store.archive import Archive
+from tracker.store.doctor import examine
+from tracker.vocabulary import DecisionKind
+
+BODY = (
+    "At least 12 people were killed when the river rose on Monday, the valley police said. The dam above the lower "
+    "town held, its engineers said, and the ferries are to go again as soon as the wind allows, later in the week."
+)
+CAPTION = "Photo: three were wounded at the ferry on Sunday, says a caption that is no part of the report."
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with contextlib.closing(open_database(tmp_path / "tracker.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def older_parser(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """An earlier version, which took a caption into the text."""
+    from tracker.parse import html
+
+    now = html._blocks
+
+    with monkeypatch.context() as then:
+        then.setattr(html, "_blocks", lambda characters: [*now(characters), CAPTION])
+        then.setattr(tracker.parse, "HTML_PARSER", "html 0")
+        yield then
+
+
+def _ingest(db: Database, archive: Archive | None = None) -> None:
+    choices = Choices(manners=Manners(allow_private=True, delay=0))
+    with newsroom() as room:
+        url = room.article("/flood", "Flood in the valley", BODY)
+        (result,) = ingest(db, [url], Overrides(published="2024-05-07"), choices, archive=archive)
+    assert getattr(result, "state", None) == "new"
+
+
+def _again(db: Database, **options: bool) -> list[Reparsed]:
+    return list(reparse(db, Archive(db), extractor(), **options))
+
+
+def test_an_old_database_is_read_again_without_asking_the_outlet(
+    db: Database, older_parser: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _ingest(db, Archive(db))
+    mention, claim = db.execute("SELECT mention, claim_id FROM mentions WHERE number_text = '12'").fetchone()
+    decide(db, mention, DecisionKind.CORRECT, coder="ada", seen=claim, field="value", new=13)
+    older_parser.undo()
+    (result,) = _again(db, dry_run=True)
+    assert result.reread is not None
+    assert (result.reread.new, result.reread.claims_before, result.reread.claims) == (True, 2, 1)
+    assert db.table("texts").count == 1
+    _again(db)
+    texts = db.execute("SELECT parser, capture_id, text FROM texts ORDER BY rowid").fetchall()
+    assert [row[0] for row in texts] == ["html 0", tracker.parse.HTML_PARSER]
+    assert texts[0][1] == texts[1][1]
+    assert CAPTION not in texts[1][2]
+    current = db.execute(
+        "SELECT number_text, value, event_date, review FROM claims_current WHERE text_is_current"
+    ).fetchall()
+    assert [tuple(row) for row in current] == [("12", 13, "2024-05-06", "corrected")]
+    assert db.table("claims").count == 3  # nothing is lost
+    (again,) = _again(db)
+    assert again.reread is not None
+    assert not again.reread.new
+    assert examine(tmp_path / "tracker.db").problems == ()
+
+
+def test_a_file_that_was_not_archived_is_read_where_it_lies(
+    db: Database, older_parser: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = tmp_path / "flood.html"
+    page.write_text(f"<html><head><title>Flood</title></head><body><article><p>{BODY}</p></article></body></html>")
+    list(ingest(db, [str(page)]))
+    older_parser.undo()
+    (result,) = _again(db)
+    assert result.reread is not None
+    assert result.reread.becomes_current
+    page.write_text("other bytes")
+    (result,) = _again(db)
+    assert result.error == f"{page} holds other bytes than were captured; they are left alone."
+
+
+def test_what_is_not_to_be_had_is_said_and_stops_nothing(db: Database, tmp_path: Path) -> None:
+    _ingest(db)
+    command = ["--db", str(tmp_path / "tracker.db"), "reparse"]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 1
+    assert "was captured without an archive, and is not a file here." in result.stderr
+    assert "1 capture read again: 0 with another text, 1 failed." in result.stderr
+
+
+def test_the_day_of_publication_that_was_stated_still_counts(db: Database) -> None:
+    _ingest(db, Archive(db))
+    _again(db)
+    assert db.execute("SELECT DISTINCT event_date FROM claims").fetchall() == [("2024-05-06",)]
+    assert db.execute("SELECT published FROM articles").fetchone()[0] == "2024-05-07"
+    assert dt.date(2024, 5, 6).strftime("%A") == "Monday"

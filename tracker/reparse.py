@@ -1,0 +1,116 @@
+"""Read stored captures again with this version of the program, from the archive: no outlet is asked."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from tracker import guarded
+from tracker.errors import FetchError, ParseError, StoreError
+from tracker.fetch import fetch, is_url
+from tracker.models import Document, Extractor, Fetched, Overrides
+from tracker.parse import parse
+from tracker.store.archive import Archive, place_of
+from tracker.store.articles import Reread, add_reading
+from tracker.store.identity import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Reparsed:
+    """What became of one capture; `error` says why it could not be read again."""
+
+    capture_id: str
+    requested: str
+    reread: Reread | None = None
+    error: str | None = None
+
+
+def count_captures(db: Database) -> int:
+    """Return how many captures `reparse` goes through, for a progress bar."""
+    return int(db.conn.execute("SELECT count(*) FROM captures").fetchone()[0])
+
+
+def reparse(db: Database, archive: Archive, extractor: Extractor, *, dry_run: bool = False) -> Iterator[Reparsed]:
+    """Parse and read every capture again, oldest first; yield what becomes of each. One transaction a capture.
+
+    A capture without an archive record is read from the file that it came from, if that still holds the same bytes.
+    Raises StoreError where the database cannot be written.
+    """
+    for (capture,) in db.conn.execute("SELECT id FROM captures ORDER BY rowid").fetchall():
+        stored = _stored(db, capture)
+        try:
+            fetched = _fetched(archive, stored)
+            text = replace(parse(fetched, Overrides(language=stored.language)), published=None)
+            known = Document(text.text, text.title, stored.published, text.language)
+            extraction = guarded.extract(extractor, known, statements=True)
+            yield Reparsed(capture, stored.requested, add_reading(db, capture, text, extraction, keep=not dry_run))
+        except (FetchError, ParseError, _Missing) as error:
+            yield Reparsed(capture, stored.requested, error=str(error))
+
+
+class _Missing(StoreError):
+    """The bytes of a capture are not to be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    requested: str
+    final_url: str | None
+    sha256: str
+    media_type: str | None
+    charset: str | None
+    http_status: int | None
+    archive_record: str | None
+    captured_at: dt.datetime
+    published: dt.date | None
+    language: str | None  # where the user stated it
+
+
+def _stored(db: Database, capture: str) -> _Stored:
+    row = db.conn.execute(
+        "SELECT c.requested, c.final_url, c.sha256, c.media_type, c.charset, c.http_status, c.archive_record, "
+        "c.captured_at, a.published, (SELECT t.language FROM texts AS t "
+        "WHERE t.capture_id = c.id AND t.language_method = 'option' LIMIT 1) "
+        "FROM captures AS c JOIN articles AS a ON a.id = c.article_id WHERE c.id = ?",
+        [capture],
+    ).fetchone()
+    return _as_stored(*row)
+
+
+def _as_stored(*row: Any) -> _Stored:
+    *known, captured_at, published, language = row
+    day = dt.date.fromisoformat(published[:10]) if published else None
+    requested, final_url, sha, media_type, charset, status, record = known
+    captured = dt.datetime.fromisoformat(captured_at)
+    return _Stored(requested, final_url, sha, media_type, charset, status, record, captured, day, language)
+
+
+def _fetched(archive: Archive, stored: _Stored) -> Fetched:
+    """Return a capture as it was fetched. Raises _Missing, or FetchError of the file that it came from."""
+    return Fetched(
+        requested=stored.requested,
+        data=_bytes(archive, stored),
+        fetched_at=stored.captured_at,
+        final_url=stored.final_url,
+        media_type=stored.media_type,
+        charset=stored.charset,
+        http_status=stored.http_status,
+    )
+
+
+def _bytes(archive: Archive, stored: _Stored) -> bytes:
+    if stored.archive_record:
+        try:
+            data = archive.read(place_of(stored.archive_record))
+        except StoreError as error:
+            raise _Missing(str(error)) from error
+    elif not is_url(stored.requested) and Path(stored.requested).is_file():
+        data = fetch(stored.requested).data
+    else:
+        raise _Missing(f"{stored.requested} was captured without an archive, and is not a file here.")
+    if sha256(data) != stored.sha256:
+        raise _Missing(f"{stored.requested} holds other bytes than were captured; they are left alone.")
+    return data
