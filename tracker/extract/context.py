@@ -3,24 +3,27 @@
 import copy
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from tracker.extract.attribution import Speech, SpeechFinder
+from tracker.extract.countries import CountryFinder
 from tracker.extract.headlines import part_headline
 from tracker.extract.lexicon import FUNCTION, Lexicon
-from tracker.extract.places import Place, PlaceFinder
+from tracker.extract.places import Place, PlaceFinder, Tie
 from tracker.extract.sentences import Sentence, sentences
 from tracker.extract.tokens import Token, tokenize
 from tracker.models import Attribution, Document
 from tracker.vocabulary import AttributionRole, Stance
 
-_FAR = 12  # sentences back in which a place or a speaker is still looked for
+FAR = 12  # sentences back in which a place or a speaker is still looked for
 # Words written small, but not those of web addresses, tags and handles.
 _SMALL = re.compile(r"(?<![\w/.#@:-])[a-z]{3,}(?![\w/@-]|\.\w)")
 _LOOKED_AT = 20_000  # characters in which small words are looked for
 _QUOTE = re.compile('[“”"]')
 _WORD = re.compile(r"\w+")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?!\d)")
 
 
 @dataclass(slots=True)
@@ -58,6 +61,7 @@ class Finders:
         self.lexicon = lexicon
         self.speech = SpeechFinder(lexicon)
         self.places = PlaceFinder(lexicon)
+        self.countries = CountryFinder(lexicon)
 
 
 class Context:
@@ -82,6 +86,7 @@ class Context:
         self._straight: list[int] = []  # of each quotation mark, how many straight ones there are up to it
         self._words: frozenset[str] | None = None
         self._longer: dict[str, tuple[int, str] | None] = {}  # short name -> its first longer form, and where that ends
+        self._placed: frozenset[str] | None = None  # names that the text puts after "in"
         self._small: frozenset[str] | None = None
         self._issuer: Attribution | None = None
         self._issuer_known = False
@@ -132,7 +137,8 @@ class Context:
                 return phrase[: -len(ending)]
         word = phrase.rsplit(" ", 1)[-1]
         for ending in endings.bare_genitive:
-            if word.endswith(ending) and len(word) > 4 and word[: -len(ending)] in self._written():
+            name = word[: -len(ending)]
+            if word.endswith(ending) and word[:1].isupper() and len(word) > 4 and name in self._written():
                 return phrase[: -len(ending)]
         return phrase
 
@@ -144,37 +150,52 @@ class Context:
 
     # --- where --------------------------------------------------------------------------------------------------------
 
-    def place_before(self, number: int) -> str | None:
-        """Return the last place that an earlier sentence names, else the headline's, else the dateline's."""
-        for k in range(number - 1, max(-1, number - 1 - _FAR), -1):
-            if k in self.claimed:
-                return self.claimed[k]
-            strong = [place for place in self.places(k) if place.strong and place.named]
-            if strong:
-                return self.tidy(self.sentence(k).words(strong[-1].first, strong[-1].last))
-        return self._headline_place(number) or self._dateline_place(number)
+    def is_country(self, s: Parsed, place: Place) -> bool:
+        """Tell whether a place is a whole country."""
+        return self._finders.countries.is_country(self.tidy(s.words(place.first, place.last)))
 
     def country(self, number: int) -> str | None:
-        """Return the country that a sentence names outside its place phrases and speakers, or None."""
-        spoken = {k for speech in self.speeches(number) for k in range(speech.first, speech.last + 1)}
-        return self._finders.places.country(self.sentence(number).tokens, spoken)
+        """Return the country that a sentence names outside its speakers, or None; not where somebody is at home."""
+        skipped = {k for speech in self.speeches(number) for k in range(speech.first, speech.last + 1)}
+        for place in self.places(number):
+            if place.aside or place.tie is Tie.PARTY:
+                skipped.update(range(place.first, place.last + 1))
+        return self._finders.countries.named(self.sentence(number).tokens, skipped)
 
-    def _headline_place(self, number: int) -> str | None:
-        for k in range(min(number, len(self.spans))):
-            if not self.sentence(k).headline:
-                break
-            places = self.places(k)
-            best = next((place for place in places if place.strong), places[0] if places else None)
-            if best is not None:
-                return self.tidy(self.sentence(k).words(best.first, best.last))
+    def country_of(self, tokens: Sequence[Token]) -> str | None:
+        """Return the country of the people or the adjective among some tokens, as the text writes it, or None."""
+        country = self._finders.countries.of_people(tokens)
+        if country is None:
+            return None
+        return max((word for word in self._written() if word[:1].isupper() and word.lower() == country), default=None)
+
+    def country_at_war(self, number: int) -> str | None:
+        """Return the country of the war that a sentence speaks of, or None."""
+        whose = self._finders.countries.before_wars(self.sentence(number).tokens)
+        return self.country(number) or self.country_of(whose) if whose else None
+
+    def placed_elsewhere(self, s: Parsed) -> str | None:
+        """Return the first name of a sentence that the text elsewhere puts after "in", or None.
+
+        "Portville gunman kills two. A shooting in Portville ..."
+        """
+        if self._placed is None:
+            self._placed = self._finders.places.placed(self.text)
+        for k, token in enumerate(s.tokens):
+            for last in (k + 1, k):
+                if last < len(s.tokens) and token.text[:1].isupper():
+                    name = self.tidy(s.words(k, last))
+                    if name in self._placed:
+                        return name
         return None
 
-    def _dateline_place(self, number: int) -> str | None:
-        for k in range(min(2, number + 1)):
-            place = self._finders.places.dateline(self.sentence(k).tokens)
-            if place is not None:
-                return self.sentence(k).words(place.first, place.last)
-        return None
+    def dateline(self, number: int) -> Place | None:
+        """Return the place that opens a sentence as its dateline, or None."""
+        return self._finders.places.dateline(self.sentence(number).tokens)
+
+    def opens_entry(self, number: int) -> bool:
+        """Tell the start of an entry of a live page, "14:10The army ...": what stood before is another matter."""
+        return _CLOCK.match(self.text, self.spans[number].start) is not None
 
     # --- who ----------------------------------------------------------------------------------------------------------
 
@@ -196,7 +217,7 @@ class Context:
 
     def speaker_before(self, number: int, speech: Speech | None = None) -> Attribution | None:
         """Return the last speaker that was named before a sentence, or before an act of saying in it."""
-        for k in range(number if speech else number - 1, max(-1, number - 1 - _FAR), -1):
+        for k in range(number if speech else number - 1, max(-1, number - 1 - FAR), -1):
             for earlier in reversed(self.speeches(k)):
                 if k == number and speech is not None and earlier.cue >= speech.cue:
                     continue
@@ -222,7 +243,7 @@ class Context:
 
     def _announced(self, number: int) -> bool:
         """Tell whether "the minister said:" came before, with no quotation marks, and nobody has spoken since."""
-        for k in range(number - 1, max(-1, number - 1 - _FAR), -1):
+        for k in range(number - 1, max(-1, number - 1 - FAR), -1):
             last = self.speeches(k)[-1] if self.speeches(k) else None
             if last is None or last.rumour:
                 continue

@@ -10,6 +10,7 @@ from tracker.extract.context import Context, Parsed, Total
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
+from tracker.extract.scene import Event, Scene
 from tracker.extract.timeframe import Count, TimeReader, When
 from tracker.models import Attribution, Claim
 from tracker.vocabulary import AttributionRole, Basis, Population, Precision, Qualifier, Role, Scope, Status
@@ -27,7 +28,7 @@ class ClaimBuilder:
         self._time = TimeReader(lexicon)
         self._retracted = lexicon.words("status", "retracted_words")
         self._now = lexicon.words("scope", "present")
-        self._weak_places = lexicon.words("place", "weak")
+        self._scene = Scene(lexicon)
 
     def claims(
         self, context: Context, s: Parsed, groups: Sequence[Group], links: Sequence[Link], offset: int
@@ -38,7 +39,7 @@ class ClaimBuilder:
         index = {(link.group, link.indicator): offset + n for n, link in enumerate(links)}
         whens = _of_events(self._time.dates(s.tokens, context.document.published), context.speeches(s.number))
         low = s.text[s.span.start : s.span.end].lower()
-        claims = [self._claim(context, s, groups, link, index, whens, low) for link in links]
+        claims = [self._claim(context, s, groups, links, link, index, whens, low) for link in links]
         for n, claim in enumerate(claims, start=offset):
             if claim.subset_of is None and not claim.implicit and claim.status is not Status.NONE:
                 context.totals[claim.indicator] = Total(s.number, n, claim.value)
@@ -49,6 +50,7 @@ class ClaimBuilder:
         context: Context,
         s: Parsed,
         groups: Sequence[Group],
+        links: Sequence[Link],
         link: Link,
         index: dict[tuple[int, str], int],
         whens: Sequence[When],
@@ -96,7 +98,7 @@ class ClaimBuilder:
             vague_term=quantity.vague_term,
             counted=counted,
             unit=self._unit(s, group),
-            place=self._place(context, s, group, link, scope),
+            place=self._scene.place(context, s, Event.of(groups, links, link), scope, link.rule),
             attributions=self._attributions(context, s, group),
             scope=scope,
             period_start=since.day if since and scope in (Scope.CUMULATIVE, Scope.PERIOD) else None,
@@ -186,28 +188,6 @@ class ClaimBuilder:
         if scope is Scope.CUMULATIVE and since is not None and since.precision in (Precision.YEAR, Precision.MONTH):
             return Role.BACKGROUND
         return Role.MAIN
-
-    # --- where --------------------------------------------------------------------------------------------------------
-
-    def _place(self, context: Context, s: Parsed, group: Group, link: Link, scope: Scope) -> str | None:
-        spoken = {k for speech in context.speeches(s.number) for k in range(speech.first, speech.last + 1)}
-        places = [place for place in context.places(s.number) if place.first not in spoken]
-        for near in (
-            [place for place in places if place.strong and place.named],
-            [place for place in places if place.named and s.tokens[place.cue].low not in self._weak_places],
-            [place for place in places if place.strong],
-        ):
-            if near:
-                after = [place for place in near if place.first > group.last]
-                chosen = after[0] if after else near[-1]
-                phrase = context.tidy(s.words(chosen.first, chosen.last))
-                context.claimed[s.number] = phrase
-                return phrase
-        if (scope is Scope.CUMULATIVE or s.headline) and (country := context.country(s.number)) is not None:
-            return country
-        if scope is Scope.CUMULATIVE and not link.rule.startswith("toll"):
-            return None  # a war's running total belongs to no place that another sentence names
-        return context.place_before(s.number)
 
     # --- who says it --------------------------------------------------------------------------------------------------
 

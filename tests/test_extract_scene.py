@@ -1,0 +1,101 @@
+"""Where a claim happened: which places a sentence has, and which of them, or of an earlier one, a count is given."""
+
+import pytest
+
+from tracker.extract import extractor
+from tracker.models import Document
+
+
+def places(text: str) -> list[str | None]:
+    return [claim.place for claim in extractor().extract(Document(text, language="en")).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # what is a place phrase
+        ("Raids hit a rebel-held town in the north, killing 12 people.", "a rebel-held town in the north"),
+        ("Twelve people were killed in several districts of Portville.", "several districts of Portville"),
+        ("Twelve people were killed in an impoverished residential area.", "an impoverished residential area"),
+        ("Twelve people were killed in two other districts.", "two other districts"),
+        ("Twelve people were shot in the 1400 block of Alba Street.", "the 1400 block of Alba Street"),
+        ("Shelling killed 12 people in the north.", "the north"),
+        ("Shelling killed 12 people in the city's eastern outskirts.", "the city's eastern outskirts"),
+        ("Shelling killed 12 people in Exemplia's largest city of Portville.", "Exemplia's largest city of Portville"),
+        ("A raid killed 12 people in the southern Iraqi province of Alba.", "the southern Iraqi province of Alba"),
+        ("Twelve people were killed inside of Alba.", "Alba"),
+        ("A rocket that fell in a field adjacent to Alba wounded two men.", "Alba"),
+        ("A rocket fired toward Alba, Kelby, and Tarn hurt nobody. No injuries were reported in Tarn.", "Tarn"),
+        ("A raid on a displaced persons camp killed 12 people.", "a displaced persons camp"),
+        ("Rebels fired rockets into Alba districts, killing 12 people.", "Alba districts"),
+        # what is none
+        ("Twelve people are in hospital after being shot.", None),
+        ("Twelve people were killed, in front of the shops.", None),
+        ("Twelve people were killed in the SUV.", None),
+        ("Twelve fighters of an Example battalion were killed by an Exemplian.", None),
+        ("Example Group freed 12 captives as the truce between Exemplia and Velmora went on.", None),
+        # which of two
+        ("Kelby fell. A driver in Kelby was shot near Tarn Dam by 12 people and 12 people died.", "Tarn Dam"),
+        ("12 men of the Guard of Alba branch in Kelby were killed in Portville.", "Portville"),
+        ("12 people were hurt when men positioned in Kelby fired shells on the town of Alba.", "the town of Alba"),
+        ("In Alba, the Observatory based in Kelby said, 12 people died.", "Alba"),
+        ("20 dead in Iraq bomb attack in Portville", "Portville"),
+        ("The man, who was taken to Alba General, and 12 others were shot in Kelby.", "Kelby"),
+        ("12 people were displaced from Alba to Kelby.", "Alba"),
+        ("12 people fled to Kelby.", "Kelby"),
+        # the speaker's
+        ("Fighting in Kelby went on. A hospital source in Alba said 12 people were killed.", "Alba"),
+        ('"Rebel infighting in Alba has killed 12 fighters," activists said in Kelby.', "Alba"),
+    ],
+)
+def test_the_sentence_tells(text: str, place: str | None) -> None:
+    assert places(text)[-1] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells fired at Alba killed one woman while a boy was shot in Kelby.", ["Alba", "Kelby"]),
+        ("Nine people died in Alba and five in Kelby.", ["Alba", "Kelby"]),
+        ("12 were killed in Alba, and in Kelby, 13 were hurt.", ["Alba", "Kelby"]),
+        # "a narrow street" is the place of its own count alone
+        ("Raids hit Alba. 12 were killed in a narrow street. Thirty were hurt.", ["a narrow street", "Alba"]),
+        # the whole has the place that its part is given
+        ("A ferry sank off Alba. Of 30 dead, 12 were children, police said.", ["Alba", "Alba"]),
+    ],
+)
+def test_each_count_has_its_own(text: str, expected: list[str | None]) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels hold Alba. A Kelby-based group based in Tarn wept. A raid in Alba failed. 12 died.", "Alba"),
+        ("A raid hit Alba. The group, based in Kelby, wept. Twelve people were killed.", "Alba"),
+        ("A raid hit Alba. Two were rushed to the Kelby clinic. Twelve people were killed.", "Alba"),
+        # an entry of a live page is a matter of its own
+        ("10:15 A raid hit Alba. 11:40 The army freed 12 hostages.", None),
+        ("10:15 A raid hit Alba. The army freed 12 hostages.", "Alba"),
+        # a name that the text elsewhere puts after "in"
+        ("Portville gunman hurts 12\n\nThe shops in Portville were shut.", "Portville"),
+        ("ALBA (IRAQ), 2 FEB 89 (EXAMPLE) -- [TEXT] TWELVE PEOPLE WERE KILLED.", "ALBA"),
+    ],
+)
+def test_an_earlier_sentence_tells(text: str, place: str | None) -> None:
+    assert places(text)[-1] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Fighting hit Alba. Since the war began 12,000 people have been killed.", None),
+        ("Mali's civil war began in 2012. Since then 12,000 people have been killed.", "Mali"),
+        ("Mali has suffered since 2012. The Malian civil war goes on. The war has killed 12,000 people.", "Mali"),
+        ("Mali wept. So far 12,000 Malians have been killed.", "Mali"),
+        ("So far 12,000 Malians have been killed.", None),  # the text names no country
+        ("Mali wept. Raids went on in Alba. Since then 12,000 people have been killed.", None),
+    ],
+)
+def test_a_wars_total_is_of_its_country(text: str, place: str | None) -> None:
+    assert places(text)[-1] == place

@@ -1,0 +1,196 @@
+"""Choose where a claim happened: of the places that a sentence names, the one that its words tie to the count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.extract.context import FAR, Context, Parsed
+from tracker.extract.groups import Group
+from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.links import Link
+from tracker.extract.places import Place, Tie
+from tracker.vocabulary import Scope
+
+# What speaks for a place and against it. Whole points, fitted by hand to the coded texts: more digits change nothing.
+TIES: Final = {Tie.STRUCK: 6, Tie.AT: 6, Tie.ON: 4, Tie.LOOSE: 1, Tie.PARTY: -20}
+WHENCE: Final = 4  # "from", of people who move: where it happened to them
+WHITHER: Final = 2  # "to", of the same
+NAMED: Final = 2
+ASIDE: Final = -3  # where somebody is at home: better than nothing
+SPOKEN: Final = -6  # inside a speaker's name, or where he spoke
+BEFORE: Final = -1  # it stands before the count and its verb
+INSIDE: Final = -1  # between the count and its verb
+BOUNDARY: Final = -1  # a clause begins between place and count
+COUNT_BETWEEN: Final = -1  # another count stands between
+COUNTRY: Final = -1  # the narrowest place is asked for
+ENOUGH: Final = 3  # fewer points tie nothing
+_MOST = 2  # boundaries and counts that are still told apart
+_WAR_BACK = 3  # sentences in which the war that a total is of is looked for
+_SAID_AT = 3  # tokens: "told AFP in Portville"
+_MOVES: Final = frozenset(("displaced",))
+_MARKS = frozenset((";", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a claim stands on in its sentence: the tokens from its count to its verb, and the other counts."""
+
+    first: int
+    last: int
+    others: tuple[tuple[int, int], ...]
+    moves: bool  # its people leave one place for another: "fled from Portville to Kelby"
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], links: Sequence[Link], link: Link) -> "Event":
+        """Take them from a link and its neighbours."""
+        group = groups[link.group]
+        others = {(groups[other.group].first, groups[other.group].last) for other in links}
+        return cls(
+            min(group.first, link.word),
+            max(group.last, link.word),
+            tuple(others - {(group.first, group.last)}),
+            link.indicator in _MOVES,
+        )
+
+
+class Scene:
+    """Ranks the places of a claim's sentence; where it has none, asks the sentences before it, and the headline."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        self._moved = dict.fromkeys(lexicon.raw["place"]["whence"], WHENCE)
+        self._moved |= dict.fromkeys(lexicon.raw["place"]["whither"], WHITHER)
+        self._of_before = lexicon.words("place", "wars") | lexicon.words("place", "since")
+
+    def place(self, context: Context, s: Parsed, event: Event, scope: Scope, rule: str) -> str | None:
+        """Return where a claim happened, in the text's words, or None where the text ties no place to it."""
+        own = self._own(context, s, event)
+        if own is not None:
+            phrase = _phrase(context, s, own)
+            if own.named:  # "a narrow street" is the place of its own count alone
+                context.claimed[s.number] = phrase
+            return phrase
+        if s.number in context.claimed:
+            return context.claimed[s.number]  # another count of the sentence
+        if s.headline and (dateline := context.dateline(s.number)) is not None:
+            return s.words(dateline.first, dateline.last)
+        if (scope is Scope.CUMULATIVE or s.headline) and (country := context.country(s.number)) is not None:
+            return country
+        if scope is Scope.CUMULATIVE and not rule.startswith("toll"):
+            return self._of_war(context, s, event)
+        return self._of_speaker(context, s) or self._carried(context, s) or context.placed_elsewhere(s)
+
+    # --- in the sentence ----------------------------------------------------------------------------------------------
+
+    def _own(self, context: Context, s: Parsed, event: Event) -> Place | None:
+        """Return the place of the claim's own sentence that is tied to it: the nearest of those with most points."""
+        best, most = None, (ENOUGH, 0)
+        for place in context.places(s.number):
+            points = self._points(context, s, event, place), -_distance(event, place)
+            if points > most:
+                best, most = place, points
+        return best
+
+    def _points(self, context: Context, s: Parsed, event: Event, place: Place) -> int:
+        """Return how firmly the sentence ties a place to a claim."""
+        points = TIES[place.tie] + NAMED * place.named + ASIDE * place.aside
+        points += SPOKEN * _spoken(context, s, place) + COUNTRY * context.is_country(s, place)
+        if place.last < event.first:
+            points += BEFORE
+            between = range(place.last + 1, event.first)
+        elif place.first > event.last:
+            between = range(event.last + 1, place.first)
+            if event.moves and place.tie is Tie.LOOSE:
+                points += self._moved.get(s.tokens[place.cue].low, 0)
+        else:
+            points += INSIDE
+            between = range(0)
+        boundaries = sum(_opens_clause(s, k) for k in between)
+        counts = sum(first in between and last in between for first, last in event.others)
+        return points + BOUNDARY * min(boundaries, _MOST) + COUNT_BETWEEN * min(counts, _MOST)
+
+    def _of_speaker(self, context: Context, s: Parsed) -> str | None:
+        """Return the place inside a speaker's name, where the sentence has no other: "a doctor in Portville said"."""
+        for place in context.places(s.number):
+            if place.strong and place.named and not place.aside and _spoken(context, s, place):
+                return _phrase(context, s, place)
+        return None
+
+    # --- before the sentence ------------------------------------------------------------------------------------------
+
+    def _of_war(self, context: Context, s: Parsed, event: Event) -> str | None:
+        """Return the country of a war's running total: of those counted, else of the war that was told of before.
+
+        No other place that another sentence names: the total is not of that event.
+        """
+        own = context.country_of(s.tokens[event.first : event.last + 1])
+        if own is not None or not any(token.low in self._of_before for token in s.tokens):
+            return own
+        back = range(s.number, max(-1, s.number - 1 - _WAR_BACK), -1)
+        return next((country for k in back if (country := context.country_at_war(k)) is not None), None)
+
+    def _carried(self, context: Context, s: Parsed) -> str | None:
+        """Return the place that an earlier sentence tells, else the headline's, else the dateline's."""
+        first = max(0, s.number - FAR)
+        entry = next((k for k in range(s.number, first, -1) if context.opens_entry(k)), None)
+        place = self._told_before(context, s.number, first if entry is None else entry)
+        if place is None and entry is None:
+            place = _of_headline(context, s.number) or _of_dateline(context, s.number)
+        if place is not None:
+            context.claimed[s.number] = place
+        return place
+
+    def _told_before(self, context: Context, number: int, first: int) -> str | None:
+        """Return the place of the last sentence, down to `first`, that has claims with one or says "in Portville"."""
+        for k in range(number - 1, first - 1, -1):
+            if k in context.claimed:
+                return context.claimed[k]
+            s = context.sentence(k)
+            for place in reversed(context.places(k)):
+                if place.strong and place.named and not place.aside and not _spoken(context, s, place):
+                    return _phrase(context, s, place)
+        return None
+
+
+def _of_headline(context: Context, number: int) -> str | None:
+    for k in range(min(number, len(context.spans))):
+        s = context.sentence(k)
+        if not s.headline:
+            break
+        places = [place for place in context.places(k) if place.tie is not Tie.PARTY and not place.aside]
+        best = next((place for place in places if place.strong), places[0] if places else None)
+        if best is not None:
+            return _phrase(context, s, best)
+    return None
+
+
+def _of_dateline(context: Context, number: int) -> str | None:
+    for k in range(min(2, number + 1)):
+        place = context.dateline(k)
+        if place is not None:
+            return context.sentence(k).words(place.first, place.last)
+    return None
+
+
+def _phrase(context: Context, s: Parsed, place: Place) -> str:
+    return context.tidy(s.words(place.first, place.last))
+
+
+def _opens_clause(s: Parsed, k: int) -> bool:
+    subordinator = s.tags[k] & Tag.SUBORDINATOR and not s.tags[k] & Tag.DETERMINER
+    return s.tokens[k].low in _MARKS or bool(subordinator)
+
+
+def _distance(event: Event, place: Place) -> int:
+    return max(event.first - place.last, place.first - event.last, 0)
+
+
+def _spoken(context: Context, s: Parsed, place: Place) -> bool:
+    """Tell whether a place only belongs to a speaker: "the Portville police said", "told AFP in Portville"."""
+    for speech in context.speeches(s.number):
+        hearer = s.tokens[speech.cue + 1 : place.cue]
+        if speech.first <= place.first <= speech.last:
+            return True
+        if 0 < place.cue - speech.cue <= _SAID_AT and all(token.text[:1].isupper() for token in hearer):
+            return True
+    return False
