@@ -79,6 +79,8 @@ def test_each_count_has_its_own(text: str, expected: list[str | None]) -> None:
         ("10:15 A raid hit Alba. The army freed 12 hostages.", "Alba"),
         # a name that the text elsewhere puts after "in"
         ("Portville gunman hurts 12\n\nThe shops in Portville were shut.", "Portville"),
+        # nothing parts the headline from the body, which opens with the same name
+        ("Two students were killed near LundLund police held a man. The Lund market is shut.", "Lund"),
         ("ALBA (IRAQ), 2 FEB 89 (EXAMPLE) -- [TEXT] TWELVE PEOPLE WERE KILLED.", "ALBA"),
     ],
 )

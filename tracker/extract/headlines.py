@@ -50,4 +50,6 @@ def _glue(text: str, first: Sentence, lexicon: Lexicon) -> int | None:
         word = match[1] or match[2]
         if (word.isupper() and len(word) > 2) or lexicon.tags.get(word.lower(), 0) & FUNCTION:
             return match.start()
+        if len(word) > 2 and re.search(rf"\b{word}\b", text):
+            return match.start()  # "12 hurt in AlbaAlba police ...": the text writes the second name by itself, too
     return None
