@@ -34,6 +34,11 @@ def places(text: str) -> list[str | None]:
         ("Twelve people were killed in the SUV.", None),
         ("Twelve fighters of an Example battalion were killed by an Exemplian.", None),
         ("Example Group freed 12 captives as the truce between Exemplia and Velmora went on.", None),
+        ("Twelve people died in ICE custody.", None),
+        ("A raid on Friday's Example march hurt 12 people.", None),
+        ("Twelve people were killed in Alba Falls.", "Alba Falls"),
+        ("Three Attacks Target Alba Area In Rural Kelby Kill 50", "Alba Area In Rural Kelby"),
+        ("Plague killed millions of people around the world.", "the world"),
         # which of two
         ("Kelby fell. A driver in Kelby was shot near Tarn Dam by 12 people and 12 people died.", "Tarn Dam"),
         ("12 men of the Guard of Alba branch in Kelby were killed in Portville.", "Portville"),

@@ -1,7 +1,7 @@
 """Read every claim of a text: offline, deterministic, each with its evidence, its rule and its confidence.
 
 The way through: `sentences` -> `tokens` -> `groups` (counted noun groups, with `numbers`) and `triggers` (verbs) ->
-`grammar` (which group is said to have suffered what) -> `engine` (each claim's fields, with `attribution`, `places`,
+`grammar` (which group is said to have suffered what) -> `engine` (each claim's fields, with `attribution`, `scene`,
 `timeframe`). Everything that knows a word of a language is in `lexicon/<language>.toml`.
 """
 

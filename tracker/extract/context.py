@@ -180,7 +180,7 @@ class Context:
         "Portville gunman kills two. A shooting in Portville ..."
         """
         if self._placed is None:
-            self._placed = self._finders.places.placed(self.text)
+            self._placed = self._finders.places.placed(self.text, capitals=self._capitals)
         for k, token in enumerate(s.tokens):
             for last in (k + 1, k):
                 if last < len(s.tokens) and token.text[:1].isupper():

@@ -11,6 +11,8 @@ from tracker.extract.tokens import Kind, Token
 _MAX_WORDS = 12
 _MAX_MODIFIERS = 4  # plain words before a noun of places: "an impoverished residential area"
 _BROUGHT = 3  # tokens: "taken by helicopter to Portville General"
+_TITLED = 0.6  # of the words
+_DATES = Tag.MONTH | Tag.WEEKDAY
 _NO_WORDS: Set[str] = frozenset()
 
 
@@ -59,6 +61,12 @@ class _Reading:
     last: int | None = None
 
 
+def _titled(tokens: Sequence[Token]) -> bool:
+    """Tell whether most words have capitals."""
+    words = [token.text for token in tokens if token.kind is Kind.WORD]
+    return sum(word[:1].isupper() for word in words) > _TITLED * len(words)
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """One sentence: its tokens, their tags, and which capitals tell names."""
@@ -66,6 +74,7 @@ class _Line:
     tokens: Sequence[Token]
     tags: Sequence[int]
     capitals: bool
+    titled: bool  # a headline's capitals, which verbs have, too: "Raid In Portville Kills 12"
     common: Set[str]
 
 
@@ -86,6 +95,9 @@ class PlaceFinder:
         self._onto = words["onto"]
         self._attacks = words["attacks"]
         self._nouns = words["nouns"]
+        endings = (*lexicon.endings.genitive, *lexicon.endings.bare_genitive)
+        # the "city's" of "the city's north", also where copy has lost the apostrophe
+        self._of_places = {noun + ending for noun in self._nouns for ending in endings} - self._nouns
         self._generic = words["generic"]
         self._directions = words["directions"]
         self._held = tuple(lexicon.raw["place"]["held_endings"])
@@ -114,7 +126,7 @@ class PlaceFinder:
         `capitals`: the text is in capitals, so case tells nothing. `common`: words that the text also writes small,
         so that a capital in a headline does not make them names.
         """
-        line = _Line(tokens, tags, capitals, common)
+        line = _Line(tokens, tags, capitals, _titled(tokens), common)
         out: list[Place] = []
         i = 0
         while i < len(tokens) - 1:
@@ -133,14 +145,16 @@ class PlaceFinder:
             i += 1
         return out
 
-    def placed(self, text: str) -> frozenset[str]:
+    def placed(self, text: str, *, capitals: bool) -> frozenset[str]:
         """Return the names that a text puts after "in", "at" or "near": of longer ones also their first word."""
-        names = (name for match in self._placed.finditer(text) for name in match.groups())
-        return frozenset(name for name in names if self._may_be_named(name.lower()))
+        names = {name for match in self._placed.finditer(text) for name in match.groups()}
+        return frozenset(name for name in names if self._may_be_place(name, capitals=capitals))
 
-    def _may_be_named(self, low: str) -> bool:
-        tag = self._lexicon.tags.get(low, 0)
-        return not tag and low not in self._not and low not in self._demonyms and not self._known(low)
+    def _may_be_place(self, name: str, *, capitals: bool) -> bool:
+        low = name.lower()
+        if self._lexicon.tags.get(low) or low in self._not or low in self._demonyms or low in self._abstract:
+            return False
+        return capitals or not name.isupper() or low in self._lettered
 
     def dateline(self, tokens: Sequence[Token]) -> Place | None:
         """Return the place of "PORTVILLE, 2 FEB 89 -- " or "PORTVILLE (Agency) -" at a text's start."""
@@ -183,7 +197,7 @@ class PlaceFinder:
             proper = line.tokens[k].text[:1].isupper() and low not in line.common and not line.capitals
             read.noun, read.last = True, k
             read.named = read.named or proper  # "the West Bank" is a name
-        elif low in self._demonyms or low.endswith(self._held) or self._of_a_place(low):
+        elif low in self._demonyms or low.endswith(self._held) or low in self._of_places:
             read.described = True
         elif self._name(line, k):
             read.named, read.last = True, k
@@ -230,20 +244,19 @@ class PlaceFinder:
         if line.capitals:
             return bool(opens)
         if read.last == read.first:
-            return len(last.text) == 1
+            return len(last.text) == 1 or (self._acronym(last) and self._noun_follows(line, read.last))
         short = opens and read.last == read.first + 1 and self._acronym(last)
         return bool(short or line.tags[read.first] & Tag.INDEFINITE)
+
+    def _noun_follows(self, line: _Line, k: int) -> bool:
+        """Tell the "ICE" of "in ICE custody" from a place."""
+        if k + 1 >= len(line.tokens):
+            return False
+        return line.tokens[k + 1].kind is Kind.WORD and line.tokens[k + 1].text.islower() and not line.tags[k + 1]
 
     def _acronym(self, token: Token) -> bool:
         """Tell "the SUV" and "an ICU" from "the UK"."""
         return len(token.text) > 1 and token.text.isupper() and token.low not in self._lettered
-
-    def _of_a_place(self, low: str) -> bool:
-        """Tell the "city's" of "the city's north", also where copy has lost the apostrophe."""
-        endings = (*self._lexicon.endings.genitive, *self._lexicon.endings.bare_genitive)
-        return low not in self._nouns and any(
-            low.endswith(ending) and low.removesuffix(ending) in self._nouns for ending in endings
-        )
 
     def _side(self, line: _Line, k: int, read: _Reading) -> bool:
         """Tell "in the north" and "in the jihadist-held east" from "in the northern town"."""
@@ -310,11 +323,13 @@ class PlaceFinder:
     def _name(self, line: _Line, k: int) -> bool:
         token, tag = line.tokens[k], line.tags[k]
         low = token.low
-        if token.kind is not Kind.WORD or low in self._not or low in line.common or tag & (Tag.MONTH | Tag.WEEKDAY):
+        if token.kind is not Kind.WORD or low in self._not or low in line.common:
             return False
-        if self._known(low):
+        if low in self._quantifiers or tag & FUNCTION or self._lexicon.tags.get(low.removesuffix("'s"), 0) & _DATES:
             return False
-        if low in self._quantifiers or tag & FUNCTION:
+        if low in self._abstract or low in self._lexicon.numbers.units:
+            return False
+        if (line.titled or line.capitals) and self._says_what_happened(low, tag):
             return False
         if line.capitals:
             if tag or low.endswith(self._abstract_endings):
@@ -325,7 +340,6 @@ class PlaceFinder:
         upper = token.text[:1].isupper() or low.startswith(self._articles)
         return upper and not tag & Tag.PERSON
 
-    def _known(self, low: str) -> bool:
-        """Tell a word that is no name, whatever its capital: "Kill", "Clashes", "Three"."""
-        lexicon = self._lexicon
-        return low in lexicon.verbs or low in lexicon.nouns or low in self._abstract or low in lexicon.numbers.units
+    def _says_what_happened(self, low: str, tag: int) -> bool:
+        """Tell "Kills" and "Deaths" from names, where all words have capitals; elsewhere "Sioux Falls" is a name."""
+        return low in self._lexicon.verbs or low in self._lexicon.nouns or bool(tag & Tag.VERB)
