@@ -37,6 +37,9 @@ def places(text: str) -> list[str | None]:
         ("Twelve people died in ICE custody.", None),
         ("A raid on Friday's Example march hurt 12 people.", None),
         ("Twelve people were killed in Alba Falls.", "Alba Falls"),
+        ("Man killed near N. 20th & Alba, police said.", "N. 20th & Alba"),
+        ("A man died in St. Alba County.", "St. Alba County"),
+        ("Twelve people were killed at Kelby General Hospital.", "Kelby General Hospital"),
         ("Three Attacks Target Alba Area In Rural Kelby Kill 50", "Alba Area In Rural Kelby"),
         ("Plague killed millions of people around the world.", "the world"),
         # which of two
@@ -48,6 +51,8 @@ def places(text: str) -> list[str | None]:
         ("The man, who was taken to Alba General, and 12 others were shot in Kelby.", "Kelby"),
         ("12 people were displaced from Alba to Kelby.", "Alba"),
         ("12 people fled to Kelby.", "Kelby"),
+        ("The toll was worst in Alba, the largest town in the Tarn region, where raids killed 12.", "Alba"),
+        ("Rebels attacked Alba another city in Tarn province with gas, and 12 people died.", "Alba"),
         # the speaker's
         ("Fighting in Kelby went on. A hospital source in Alba said 12 people were killed.", "Alba"),
         ('"Rebel infighting in Alba has killed 12 fighters," activists said in Kelby.', "Alba"),

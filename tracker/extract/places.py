@@ -130,20 +130,32 @@ class PlaceFinder:
         out: list[Place] = []
         i = 0
         while i < len(tokens) - 1:
-            low = tokens[i].low
-            if tokens[i].kind is Kind.WORD and low in self._cues:
+            if tokens[i].kind is Kind.WORD and tokens[i].low in self._cues:
                 found = self._phrase(line, i)
                 if found is not None:
-                    previous = out[-1] if out else None
-                    if previous is not None and previous.last == i - 1 and low in self._inner:
-                        # "the al-Example market in Portville"
-                        tie = max(previous.tie, found.tie)
-                        found = replace(previous, last=found.last, tie=tie, named=previous.named or found.named)
-                        out.pop()
-                    out.append(found)
+                    self._add(line, out, found)
                     i = found.last
             i += 1
         return out
+
+    def _add(self, line: _Line, out: list[Place], found: Place) -> None:
+        """Add a phrase to those before it, or join it to the last."""
+        previous = out[-1] if out else None
+        if previous is None or line.tokens[found.cue].low not in self._inner:
+            out.append(found)
+        elif previous.last == found.cue - 1:  # "the al-Example market in Portville"
+            tie = max(previous.tie, found.tie)
+            out[-1] = replace(previous, last=found.last, tie=tie, named=previous.named or found.named)
+        elif not self._explains(line, previous, found.cue):
+            out.append(found)
+
+    def _explains(self, line: _Line, place: Place, cue: int) -> bool:
+        """Tell whether words in apposition lead from a place to a cue: "Alba, the largest town | in ..."."""
+        first = place.last + 1
+        first += line.tokens[first].low == ","
+        if not (place.named and 0 < cue - first <= _MAX_MODIFIERS + 1 and line.tags[first] & Tag.DETERMINER):
+            return False
+        return line.tokens[cue - 1].low in self._nouns
 
     def placed(self, text: str, *, capitals: bool) -> frozenset[str]:
         """Return the names that a text puts after "in", "at" or "near": of longer ones also their first word."""
@@ -199,7 +211,7 @@ class PlaceFinder:
             read.named = read.named or proper  # "the West Bank" is a name
         elif low in self._demonyms or low.endswith(self._held) or low in self._of_places:
             read.described = True
-        elif self._name(line, k):
+        elif self._name(line, k) or (line.tokens[k].kind is Kind.CODE and line.tokens[k - 1].low == "."):
             read.named, read.last = True, k
         elif self._describes(line, k, read):
             read.described = read.described or not read.definite
@@ -264,7 +276,9 @@ class PlaceFinder:
             return False
         if k + 1 == len(line.tokens) or line.tokens[k + 1].kind is not Kind.WORD:
             return True
-        return bool(line.tags[k + 1]) and line.tokens[k + 1].low not in self._nouns
+        following = line.tokens[k + 1].low
+        ends = bool(line.tags[k + 1]) or following.endswith(self._lexicon.endings.gerund)
+        return ends and following not in self._nouns
 
     def _organisation(self, line: _Line, k: int) -> bool:
         """Tell the "State" of the Islamic State from a state."""
@@ -310,6 +324,8 @@ class PlaceFinder:
             closed = k + 2 >= len(tokens) or tokens[k + 2].low in self._closing or tags[k + 2] & Tag.CONJUNCTION
             listed = tags[k + 1] & Tag.CONJUNCTION and k + 2 < len(tokens) and self._name(line, k + 2)
             return read.named and not line.capitals and bool((name_next and closed) or listed)
+        if low == ".":
+            return self._shortened(line, k, read) and (name_next or tokens[k + 1].kind is Kind.CODE)
         if low in self._including:
             return read.noun and name_next
         if tags[k] & Tag.CONJUNCTION:
@@ -320,6 +336,13 @@ class PlaceFinder:
             return bool(tags[k - 1] & Tag.OF)
         return False
 
+    def _shortened(self, line: _Line, k: int, read: _Reading) -> bool:
+        """Tell the full stop of "St. Alba" and "N. 20th Street" from one that ends a sentence."""
+        before = line.tokens[k - 1]
+        if before.end != line.tokens[k].start or read.last != k - 1:
+            return False
+        return len(before.text) == 1 or before.low in self._lexicon.abbreviations.words
+
     def _name(self, line: _Line, k: int) -> bool:
         token, tag = line.tokens[k], line.tags[k]
         low = token.low
@@ -327,7 +350,7 @@ class PlaceFinder:
             return False
         if low in self._quantifiers or tag & FUNCTION or self._lexicon.tags.get(low.removesuffix("'s"), 0) & _DATES:
             return False
-        if low in self._abstract or low in self._lexicon.numbers.units:
+        if low in self._lexicon.numbers.units or (low in self._abstract and not self._noun_next(line, k)):
             return False
         if (line.titled or line.capitals) and self._says_what_happened(low, tag):
             return False
@@ -338,7 +361,11 @@ class PlaceFinder:
         if low.endswith(self._modifiers):
             return False
         upper = token.text[:1].isupper() or low.startswith(self._articles)
-        return upper and not tag & Tag.PERSON
+        return upper and (not tag & Tag.PERSON or self._noun_next(line, k))
+
+    def _noun_next(self, line: _Line, k: int) -> bool:
+        """Tell the "General" of "Portville General Hospital" from other words that are no names."""
+        return not line.capitals and k + 1 < len(line.tokens) and line.tokens[k + 1].low in self._nouns
 
     def _says_what_happened(self, low: str, tag: int) -> bool:
         """Tell "Kills" and "Deaths" from names, where all words have capitals; elsewhere "Sioux Falls" is a name."""

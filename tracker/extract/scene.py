@@ -189,7 +189,7 @@ def _spoken(context: Context, s: Parsed, place: Place) -> bool:
     """Tell whether a place only belongs to a speaker: "the Portville police said", "told AFP in Portville"."""
     for speech in context.speeches(s.number):
         hearer = s.tokens[speech.cue + 1 : place.cue]
-        if speech.first <= place.first <= speech.last:
+        if speech.first <= place.first <= max(speech.last, speech.cue):
             return True
         if 0 < place.cue - speech.cue <= _SAID_AT and all(token.text[:1].isupper() for token in hearer):
             return True
