@@ -89,6 +89,7 @@ def test_each_count_has_its_own(text: str, expected: list[str | None]) -> None:
         ("10:15 A raid hit Alba. The army freed 12 hostages.", "Alba"),
         # a name that the text elsewhere puts after "in"
         ("Portville gunman hurts 12\n\nThe shops in Portville were shut.", "Portville"),
+        ("A raid hit Kelby. Alba residents buried 12 people who were killed. Rain fell in Alba.", "Alba"),
         # nothing parts the headline from the body, which opens with the same name
         ("Two students were killed near LundLund police held a man. The Lund market is shut.", "Lund"),
         ("ALBA (IRAQ), 2 FEB 89 (EXAMPLE) -- [TEXT] TWELVE PEOPLE WERE KILLED.", "ALBA"),
@@ -105,6 +106,8 @@ def test_an_earlier_sentence_tells(text: str, place: str | None) -> None:
         ("Mali's civil war began in 2012. Since then 12,000 people have been killed.", "Mali"),
         ("Mali has suffered since 2012. The Malian civil war goes on. The war has killed 12,000 people.", "Mali"),
         ("Mali wept. So far 12,000 Malians have been killed.", "Mali"),
+        ("So far 12,000 people have been killed, the Mali Health Ministry said.", "Mali"),
+        ("So far 12,000 people have been killed, the Mali Army said.", None),
         ("So far 12,000 Malians have been killed.", None),  # the text names no country
         ("Mali wept. Raids went on in Alba. Since then 12,000 people have been killed.", None),
     ],

@@ -162,6 +162,10 @@ class Context:
                 skipped.update(range(place.first, place.last + 1))
         return self._finders.countries.named(self.sentence(number).tokens, skipped)
 
+    def country_in(self, tokens: Sequence[Token]) -> str | None:
+        """Return the country that some tokens name, or None."""
+        return self._finders.countries.named(tokens)
+
     def country_of(self, tokens: Sequence[Token]) -> str | None:
         """Return the country of the people or the adjective among some tokens, as the text writes it, or None."""
         country = self._finders.countries.of_people(tokens)
@@ -175,18 +179,21 @@ class Context:
         return self.country(number) or self.country_of(whose) if whose else None
 
     def placed_elsewhere(self, s: Parsed) -> str | None:
-        """Return the first name of a sentence that the text elsewhere puts after "in", or None.
+        """Return the first name outside a sentence's place phrases that the text elsewhere puts after "in", or None.
 
-        "Portville gunman kills two. A shooting in Portville ..."
+        "Portville gunman kills two. A shooting in Portville ..." Not the country: it is the one that does things, too.
         """
         if self._placed is None:
-            self._placed = self._finders.places.placed(self.text, capitals=self._capitals)
+            self._placed = frozenset() if self._capitals else self._finders.places.placed(self.text)
+        told = {k for place in self.places(s.number) for k in range(place.first, place.last + 1)}
         for k, token in enumerate(s.tokens):
+            if k in told or not token.text[:1].isupper():
+                continue
+            if self._finders.countries.is_country(self.tidy(token.text)):
+                continue
             for last in (k + 1, k):
-                if last < len(s.tokens) and token.text[:1].isupper():
-                    name = self.tidy(s.words(k, last))
-                    if name in self._placed:
-                        return name
+                if last < len(s.tokens) and (name := self.tidy(s.words(k, last))) in self._placed:
+                    return name
         return None
 
     def dateline(self, number: int) -> Place | None:

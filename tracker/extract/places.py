@@ -157,16 +157,16 @@ class PlaceFinder:
             return False
         return line.tokens[cue - 1].low in self._nouns
 
-    def placed(self, text: str, *, capitals: bool) -> frozenset[str]:
+    def placed(self, text: str) -> frozenset[str]:
         """Return the names that a text puts after "in", "at" or "near": of longer ones also their first word."""
         names = {name for match in self._placed.finditer(text) for name in match.groups()}
-        return frozenset(name for name in names if self._may_be_place(name, capitals=capitals))
+        return frozenset(name for name in names if self._may_be_place(name))
 
-    def _may_be_place(self, name: str, *, capitals: bool) -> bool:
+    def _may_be_place(self, name: str) -> bool:
         low = name.lower()
         if self._lexicon.tags.get(low) or low in self._not or low in self._demonyms or low in self._abstract:
             return False
-        return capitals or not name.isupper() or low in self._lettered
+        return not name.isupper() or low in self._lettered
 
     def dateline(self, tokens: Sequence[Token]) -> Place | None:
         """Return the place of "PORTVILLE, 2 FEB 89 -- " or "PORTVILLE (Agency) -" at a text's start."""

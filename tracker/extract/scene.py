@@ -60,6 +60,7 @@ class Scene:
         """Take the words of one language."""
         self._moved = dict.fromkeys(lexicon.raw["place"]["whence"], WHENCE)
         self._moved |= dict.fromkeys(lexicon.raw["place"]["whither"], WHITHER)
+        self._authorities = lexicon.words("place", "authorities")
         self._of_before = lexicon.words("place", "wars") | lexicon.words("place", "since")
 
     def place(self, context: Context, s: Parsed, event: Event, scope: Scope, rule: str) -> str | None:
@@ -77,8 +78,8 @@ class Scene:
         if (scope is Scope.CUMULATIVE or s.headline) and (country := context.country(s.number)) is not None:
             return country
         if scope is Scope.CUMULATIVE and not rule.startswith("toll"):
-            return self._of_war(context, s, event)
-        return self._of_speaker(context, s) or self._carried(context, s) or context.placed_elsewhere(s)
+            return self._of_war(context, s, event) or self._of_authority(context, s)
+        return self._of_speaker(context, s) or context.placed_elsewhere(s) or self._carried(context, s)
 
     # --- in the sentence ----------------------------------------------------------------------------------------------
 
@@ -114,6 +115,14 @@ class Scene:
         for place in context.places(s.number):
             if place.strong and place.named and not place.aside and _spoken(context, s, place):
                 return _phrase(context, s, place)
+        return None
+
+    def _of_authority(self, context: Context, s: Parsed) -> str | None:
+        """Return the country whose health ministry or police speak: they count their own dead."""
+        for speech in context.speeches(s.number):
+            name = s.tokens[speech.first : speech.last + 1]
+            if any(token.low in self._authorities for token in name):
+                return context.country_in(name)
         return None
 
     # --- before the sentence ------------------------------------------------------------------------------------------
