@@ -21,6 +21,7 @@ FAR = 12  # sentences back in which a place or a speaker is still looked for
 # Words written small, but not those of web addresses, tags and handles.
 _SMALL = re.compile(r"(?<![\w/.#@:-])[a-z]{3,}(?![\w/@-]|\.\w)")
 _LOOKED_AT = 20_000  # characters in which small words are looked for
+_LONGEST_COUNTRY = 2  # words
 _QUOTE = re.compile('[“”"]')
 _WORD = re.compile(r"\w+")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?!\d)")
@@ -152,7 +153,8 @@ class Context:
 
     def is_country(self, s: Parsed, place: Place) -> bool:
         """Tell whether a place is a whole country."""
-        return self._finders.countries.is_country(self.tidy(s.words(place.first, place.last)))
+        short = place.last - place.first < _LONGEST_COUNTRY
+        return short and self._finders.countries.is_country(self.tidy(s.words(place.first, place.last)))
 
     def country(self, number: int) -> str | None:
         """Return the country that a sentence names outside its speakers, or None; not where somebody is at home."""

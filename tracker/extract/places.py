@@ -62,7 +62,7 @@ class _Reading:
 
 
 def _titled(tokens: Sequence[Token]) -> bool:
-    """Tell whether most words have capitals."""
+    """Tell whether most words have capitals, verbs too: "Raid In Portville Kills 12"."""
     words = [token.text for token in tokens if token.kind is Kind.WORD]
     return sum(word[:1].isupper() for word in words) > _TITLED * len(words)
 
@@ -74,7 +74,6 @@ class _Line:
     tokens: Sequence[Token]
     tags: Sequence[int]
     capitals: bool
-    titled: bool  # a headline's capitals, which verbs have, too: "Raid In Portville Kills 12"
     common: Set[str]
 
 
@@ -114,6 +113,7 @@ class PlaceFinder:
         self._compass = words["compass"]
         self._at_home = words["at_home"]
         self._quantifiers = words["quantifiers"]
+        self._no_names = self._not | self._quantifiers | lexicon.numbers.units.keys()
         self._institutions = words["institutions"]
         self._including = frozenset(lexicon.raw["subset"]["including"])
         self._articles = tuple(lexicon.raw["place"]["name_articles"])
@@ -126,7 +126,7 @@ class PlaceFinder:
         `capitals`: the text is in capitals, so case tells nothing. `common`: words that the text also writes small,
         so that a capital in a headline does not make them names.
         """
-        line = _Line(tokens, tags, capitals, _titled(tokens), common)
+        line = _Line(tokens, tags, capitals, common)
         out: list[Place] = []
         i = 0
         while i < len(tokens) - 1:
@@ -346,27 +346,26 @@ class PlaceFinder:
     def _name(self, line: _Line, k: int) -> bool:
         token, tag = line.tokens[k], line.tags[k]
         low = token.low
-        if token.kind is not Kind.WORD or low in self._not or low in line.common:
+        if not (token.text[:1].isupper() or low.startswith(self._articles)) or token.kind is not Kind.WORD:
             return False
-        if low in self._quantifiers or tag & FUNCTION or self._lexicon.tags.get(low.removesuffix("'s"), 0) & _DATES:
+        if low in self._no_names or low in line.common or tag & (FUNCTION | _DATES):
             return False
-        if low in self._lexicon.numbers.units or (low in self._abstract and not self._noun_next(line, k)):
+        if self._lexicon.tags.get(low.removesuffix("'s"), 0) & _DATES:
             return False
-        if (line.titled or line.capitals) and self._says_what_happened(low, tag):
+        if low in self._abstract and not self._noun_next(line, k):
+            return False
+        if self._says_what_happened(low, tag) and (line.capitals or _titled(line.tokens)):
             return False
         if line.capitals:
             if tag or low.endswith(self._abstract_endings):
                 return False
             return len(low) > 2 or f"{low}-" in self._articles  # "EL TARN"
-        if low.endswith(self._modifiers):
-            return False
-        upper = token.text[:1].isupper() or low.startswith(self._articles)
-        return upper and (not tag & Tag.PERSON or self._noun_next(line, k))
+        return not low.endswith(self._modifiers) and (not tag & Tag.PERSON or self._noun_next(line, k))
 
     def _noun_next(self, line: _Line, k: int) -> bool:
         """Tell the "General" of "Portville General Hospital" from other words that are no names."""
         return not line.capitals and k + 1 < len(line.tokens) and line.tokens[k + 1].low in self._nouns
 
     def _says_what_happened(self, low: str, tag: int) -> bool:
-        """Tell "Kills" and "Deaths" from names, where all words have capitals; elsewhere "Sioux Falls" is a name."""
+        """Tell what in a title is a verb, whatever its capital, but in "Sioux Falls" a name."""
         return low in self._lexicon.verbs or low in self._lexicon.nouns or bool(tag & Tag.VERB)
