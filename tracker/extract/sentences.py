@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# What parts two sentences; the group's start is where the first of them ends. The pattern opens with a set of
+# characters, for which `re` searches as fast as it can: with the alternatives outermost it takes ten times as long.
 _STOP = re.compile(
-    r"""(?P<stop>(?<![.!?…])[.!?…]++(?:["”’')\]]*|\s?»))(?P<gap>\s+)
-        (?=(?:["“‘'(\[]|«\s?)?[^\W_a-z])                               # a stop, space, then no small letter
-      | (?P<tight>(?<=[a-z)\]"”][.!?]))(?=[A-Z][a-z]|\d\d:\d\d)          # "concluded.Throughout": copy without spaces
-      | (?P<para>\n[ \t]*\n\s*)
-      | (?P<line>\n)
+    r"""
+    [.!?…\n](?:
+        (?<!\n)(?<![.!?…].)[.!?…]*+(?:["”’')\]]*|\s?»)(?P<gap>\s+)
+        (?=(?:["“‘'(\[]|«\s?)?[^\W_a-z])                                # a stop, space, then no small letter
+      | (?P<tight>(?<=[a-z)\]"”][.!?]))(?=[A-Z][a-z]|\d\d:\d\d)         # "concluded.Throughout": copy without spaces
+      | (?P<para>(?<=\n)[ \t]*\n\s*)
+      | (?P<line>(?<=\n))
+    )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.?$")
@@ -61,8 +66,7 @@ def sentences(text: str, abbreviations: Abbreviations = _NONE) -> Iterator[Sente
             continue
         if kind == "gap" and "\n" not in match["gap"] and _abbreviated(text, start, match, abbreviations):
             continue
-        cut = match.end("stop") if kind == "gap" else match.start()
-        yield from _pieces(text, start, cut, paragraph)
+        yield from _pieces(text, start, match.start(kind or 0), paragraph)
         start = match.end()
         paragraph += kind in ("para", "line") or (kind == "gap" and "\n" in match["gap"] and not wrapped)
     yield from _pieces(text, start, len(text), paragraph)
@@ -89,7 +93,7 @@ def _breath(text: str, first: int, last: int) -> int:
 
 
 def _abbreviated(text: str, start: int, match: re.Match[str], known: Abbreviations) -> bool:
-    if match["stop"] != ".":
+    if text[match.start() : match.start("gap")] != ".":
         return False
     last = _LAST_WORD.search(text, max(start, match.start() - 14), match.start())
     if last is None:

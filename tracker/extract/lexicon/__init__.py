@@ -171,24 +171,24 @@ class Lexicon:
 
         In a sentence that is not all capitals, "IS", "US" and "WHO" are names, not function words.
         """
-        tags = [self.tags.get(token.low, 0) for token in tokens]
-        names = [
-            i
-            for i, token in enumerate(tokens)
-            if token.kind is Kind.WORD and len(token.text) > 1 and token.text.isupper()
-        ]
-        if len(names) * 2 < len(tokens):
+        known, phrases, adverb = self.tags, self.phrases, self.endings.adverb
+        words = [token.low for token in tokens]
+        tags = [known.get(word, 0) for word in words]
+        names = [i for i, tag in enumerate(tags) if tag & _NAMES_TOO and _in_capitals(tokens[i])]
+        if names and sum(map(_in_capitals, tokens)) * 2 < len(tokens):
             for i in names:
                 tags[i] &= ~_NAMES_TOO
-        for i, token in enumerate(tokens):
-            if not tags[i] and token.low.endswith(self.endings.adverb):
-                tags[i] = Tag.ADVERB
-        for i, token in enumerate(tokens):
-            for words, name in self.phrases.get(token.low, ()):
-                if all(i + k < len(tokens) and tokens[i + k].low == word for k, word in enumerate(words)):
-                    tags[i : i + len(words)] = [_WORD_TAGS[name]] + [Tag.ADVERB] * (len(words) - 1)
+        tags = [tag or (Tag.ADVERB if word.endswith(adverb) else 0) for word, tag in zip(words, tags, strict=True)]
+        for i in [i for i, word in enumerate(words) if word in phrases]:
+            for phrase, name in phrases[words[i]]:
+                if tuple(words[i : i + len(phrase)]) == phrase:
+                    tags[i : i + len(phrase)] = [_WORD_TAGS[name]] + [Tag.ADVERB] * (len(phrase) - 1)
                     break
         return tags
+
+
+def _in_capitals(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper() and token.kind is Kind.WORD
 
 
 @cache
