@@ -104,10 +104,14 @@ class Context:
         if found is None:
             span = self.spans[number]
             tokens = tokenize(self.text, span.start, span.end, self._finders.lexicon.spelling)
-            headline = span.start < self.head_end or (number == 0 and not self._title_end)
-            found = Parsed(number, span, self.text, tokens, self._finders.lexicon.tag(tokens), headline)
+            tags = self._finders.lexicon.tag(tokens)
+            found = Parsed(number, span, self.text, tokens, tags, self.headline(number))
             self._parsed[number] = found
         return found
+
+    def headline(self, number: int) -> bool:
+        """Tell whether a sentence is headline; without a title the first one is taken for it."""
+        return self.spans[number].start < self.head_end or (number == 0 and not self._title_end)
 
     def speeches(self, number: int) -> list[Speech]:
         """Return the acts of saying of a sentence."""

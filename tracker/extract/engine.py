@@ -56,12 +56,13 @@ class Engine:
         before = 0
         for number, span in enumerate(context.spans):
             for reader, passages, apart in readers:
-                if passages.may_claim(span.start, span.end):
+                headline, carried = context.headline(number), apart.counted_last is not None
+                if passages.may_claim(span.start, span.end, headline=headline, carried=carried):
                     read = reader.read(apart, number, before)
                     before += len(read.claims)
                     yield read
                 elif every:
-                    yield reader.unread(apart, number)
+                    yield reader.unread(apart, number, passages.has_clue(span.start, span.end))
 
 
 class _Reader:
@@ -91,11 +92,11 @@ class _Reader:
             context.counted_last = claims[-1].indicator
         return Read(s, groups, triggers, links, claims, self._lexicon)
 
-    def unread(self, context: Context, number: int) -> Read:
+    def unread(self, context: Context, number: int, seen: bool) -> Read:
         """Return the counted groups of a sentence that the gate let nobody read."""
         s = self._sentence(context, number)
         groups = self._grouper.groups(s.tokens, s.tags, headline=s.headline)
-        return Read(s, groups, (), (), (), self._lexicon, seen=False)
+        return Read(s, groups, (), (), (), self._lexicon, seen)
 
     def _sentence(self, context: Context, number: int) -> Parsed:
         s = context.sentence(number)

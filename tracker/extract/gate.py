@@ -2,101 +2,175 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, product
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from tracker.extract.lexicon import FUNCTION, Lexicon
+from tracker.extract.tokens import plain
 
 _DIGIT = re.compile(r"\d")
-_SHORT = 4  # a particle shorter than this ("up", "to") tells too little to be looked for
+_LAST = "last"  # in place of a toll's indicator: "the figure" is of what the text counted last
+_SHORT = 4  # a word of a construction shorter than this ("up", "to") tells too little to be looked for
 
 
 class Gate:
-    """Finds the places of a text where one of some words stands: for a construction, its rarest word alone."""
+    """Finds the places of a text where one of some words stands."""
 
     def __init__(self, words: Collection[str]) -> None:
         """Compile the words."""
-        self._words = AhoCorasick(sorted(words), matchkind=MatchKind.LeftmostLongest)
+        self._words = sorted(words)
+        self._finder = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
-    def positions(self, text: str) -> list[int] | None:
-        """Return where in the text such words start, in order; None where that cannot be told: then all is read."""
-        low = text.lower()
-        if len(low) != len(text):  # "İ" becomes two characters
-            return None
+    def hits(self, low: str) -> list[tuple[int, str]]:
+        """Return where in a `plain` text such words start, in order, and which."""
         size = len(low)
         return [
-            start
-            for _, start, end in self._words.find_matches_as_indexes(low)
+            (start, self._words[word])
+            for word, start, end in self._finder.find_matches_as_indexes(low)
             if not (start and low[start - 1].isalpha()) and not (end < size and low[end].isalpha())
         ]
 
+    def positions(self, low: str) -> list[int]:
+        """Return where in a `plain` text such words start, in order."""
+        return [start for start, _ in self.hits(low)]
 
-def any_between(positions: Sequence[int] | None, start: int, end: int) -> bool:
+
+def any_between(positions: Sequence[int], start: int, end: int) -> bool:
     """Tell whether one of the positions is in `start..end - 1`."""
-    if positions is None:
-        return True
     at = bisect_left(positions, start)
     return at < len(positions) and positions[at] < end
 
 
 class ClaimGate:
-    """Tells the sentences that can hold a claim: one with a telling word, or with a faint word and something counted.
-
-    A telling word ("killed", "arrest") can make a claim with no number on the page; a faint one ("water", "released")
-    is in news of every kind, and makes one only beside a number.
-    """
+    """Tells the sentences that can hold a claim: something is counted there, and a clue says what happened to it."""
 
     def __init__(self, lexicon: Lexicon, wanted: Callable[[str], bool] | None = None) -> None:
         """Compile the words of one language; with `wanted` those for such indicators alone."""
-        telling, faint = _all_words(lexicon) if wanted is None else (_words_for(lexicon, wanted), set())
-        self._telling, self._faint = Gate(telling), Gate(faint - telling)
+        self._clues = clues(lexicon) if wanted is None else _own_clues(lexicon, wanted)
+        self._words = Gate(self._clues.words())
         self._counting = Gate(_counting_words(lexicon))
 
     def passages(self, text: str) -> "Passages":
         """Return the answers for one text."""
-        digits = [match.start() for match in _DIGIT.finditer(text)]
-        words = self._counting.positions(text)
-        counting = None if words is None else sorted(digits + words)
-        return Passages(self._telling.positions(text), self._faint.positions(text), counting)
+        low = plain(text)
+        hits = self._words.hits(low)
+        starts, words = [start for start, _ in hits], [word for _, word in hits]
+        return Passages(self._clues, low, starts, words, self._counting.positions(low))
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The words that can make a claim, by what else must stand in their sentence."""
+
+    telling: frozenset[str]  # "killed": something counted, be it by an article ("a man was killed")
+    faint: Mapping[str, frozenset[str]]  # "water": a number, and one of these: "lack", "lacks" ...; it may be itself
+    carried: frozenset[str]  # "of them": a number, and a claim before it in the text
+    articles: re.Pattern[str]
+
+    def words(self) -> set[str]:
+        """Return all words that have to be looked for."""
+        return {*self.telling, *self.faint, *chain.from_iterable(self.faint.values()), *self.carried}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.telling or word in self.faint or word in self.carried
 
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """Where in a text telling, faint and counting words stand."""
+    """Where in a text the words of the clues stand, and those that count."""
 
-    telling: Sequence[int] | None
-    faint: Sequence[int] | None
-    counting: Sequence[int] | None
+    clues: Clues
+    low: str  # the `plain` text
+    starts: Sequence[int]
+    words: Sequence[str]
+    counting: Sequence[int]
 
-    def may_claim(self, start: int, end: int) -> bool:
-        """Tell whether the text between two offsets can hold a claim."""
-        if any_between(self.telling, start, end):
-            return True
-        return any_between(self.faint, start, end) and any_between(self.counting, start, end)
+    def may_claim(self, start: int, end: int, *, headline: bool, carried: bool) -> bool:
+        """Tell whether the text between two offsets can hold a claim.
+
+        `headline`: it may leave out its articles. `carried`: the text has made a claim before.
+        """
+        here = self._words(start, end)
+        if not here:
+            return False
+        clues = self.clues
+        if not clues.telling.isdisjoint(here):
+            return headline or self._counts(start, end) or bool(clues.articles.search(self.low[start:end]))
+        complete = any(not clues.faint[word].isdisjoint(here) for word in here if word in clues.faint)
+        return (complete or (carried and not clues.carried.isdisjoint(here))) and self._counts(start, end)
+
+    def has_clue(self, start: int, end: int) -> bool:
+        """Tell whether a clue stands between two offsets, whatever stands beside it."""
+        return any(word in self.clues for word in self._words(start, end))
+
+    def _words(self, start: int, end: int) -> set[str]:
+        first = bisect_left(self.starts, start)
+        if first == len(self.starts) or self.starts[first] >= end:
+            return set()
+        return set(self.words[first : bisect_left(self.starts, end, first)])
+
+    def _counts(self, start: int, end: int) -> bool:
+        return any_between(self.counting, start, end) or bool(_DIGIT.search(self.low, start, end))
 
 
-def _words_for(lexicon: Lexicon, wanted: Callable[[str], bool]) -> set[str]:
+def clues(lexicon: Lexicon) -> Clues:
+    """Return the clues of the codebook's indicators."""
+    nouns = {noun for noun, sense in lexicon.nouns.items() if not (sense.near or sense.weak or sense.only_of)}
+    verbs = {verb for verb, form in lexicon.verbs.items() if not all(sense.particle for sense in form.senses)}
+    often_nouns = lexicon.words("words", "noun_like") - lexicon.words("words", "telling")
+    # "the number of those killed": what follows makes the claim
+    faint: dict[str, set[str]] = {word: set() for word in lexicon.words("tolls", "numbers")}
+    for word, other in _faint_pairs(lexicon):
+        faint.setdefault(word, set()).add(other)
+    figures = (words for words, indicator in _tolls(lexicon) if indicator == _LAST)
+    return Clues(
+        frozenset(nouns | (verbs - often_nouns)),
+        {word: frozenset(others) for word, others in faint.items()},
+        lexicon.words("among", "carried").union(_rarest(lexicon, words) for words in figures),
+        _articles(lexicon),
+    )
+
+
+def _faint_pairs(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield of each construction the word to look for, and one that must be with it: itself where no other tells."""
+    yield from ((word, word) for word in (*lexicon.nouns, *lexicon.words("among", "words")))
+    yield from product(lexicon.words("lives", "nouns"), lexicon.words("lives", "verbs"))
+    for verb, form in lexicon.verbs.items():
+        for sense in form.senses:
+            word = _telling(lexicon, sense.particle) or verb
+            yield word, _other((verb, *sense.particle), word)
+    for words, indicator in chain(_tolls(lexicon), *lexicon.states.values()):
+        if indicator != _LAST:
+            word = _rarest(lexicon, words)
+            yield word, _other(words, word)
+
+
+def _tolls(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
+    return chain.from_iterable(lexicon.tolls.values())
+
+
+def _rarest(lexicon: Lexicon, words: Sequence[str]) -> str:
+    return _telling(lexicon, words) or max(words, key=len)
+
+
+def _other(words: Sequence[str], word: str) -> str:
+    """Return the longest of the words beside one of them, or that one, where the others are in every text."""
+    return max((other for other in words if other != word and len(other) >= _SHORT), key=len, default=word)
+
+
+def _own_clues(lexicon: Lexicon, wanted: Callable[[str], bool]) -> Clues:
     out = {noun for noun, sense in lexicon.nouns.items() if wanted(sense.indicator)}
     for word, form in lexicon.verbs.items():
         out |= {word for sense in form.senses if wanted(sense.indicator)}
-    return out | {max(words, key=len) for choices in lexicon.tolls.values() for words, name in choices if wanted(name)}
+    out |= {max(words, key=len) for choices in lexicon.tolls.values() for words, name in choices if wanted(name)}
+    return Clues(frozenset(out), {}, frozenset(), _articles(lexicon))
 
 
-def _all_words(lexicon: Lexicon) -> tuple[set[str], set[str]]:
-    """Return the telling and the faint words."""
-    often_nouns = lexicon.words("words", "noun_like") - lexicon.words("words", "telling")
-    telling = {noun for noun, sense in lexicon.nouns.items() if not (sense.near or sense.weak or sense.only_of)}
-    faint = set(lexicon.nouns) - telling
-    for word, form in lexicon.verbs.items():
-        for sense in form.senses:
-            particle = _telling(lexicon, sense.particle)
-            (faint if sense.particle or word in often_nouns else telling).add(particle or word)
-    for table in (lexicon.states, lexicon.tolls):
-        faint |= {_telling(lexicon, words) or max(words, key=len) for choices in table.values() for words, _ in choices}
-    faint |= lexicon.words("among", "words") | lexicon.words("among", "carried") | lexicon.words("lives", "nouns")
-    return telling, faint | lexicon.words("tolls", "numbers")
+def _articles(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(lexicon.words('words', 'indefinite'))))})\b")
 
 
 def _counting_words(lexicon: Lexicon) -> set[str]:
@@ -107,7 +181,7 @@ def _counting_words(lexicon: Lexicon) -> set[str]:
     return out | shares | lexicon.words("zero", "words") | lexicon.words("words", "another")
 
 
-def _telling(lexicon: Lexicon, words: tuple[str, ...]) -> str:
+def _telling(lexicon: Lexicon, words: Sequence[str]) -> str:
     """Return the longest word that is no function word, or nothing: then the verb itself is looked for."""
     content = [word for word in words if len(word) >= _SHORT and not lexicon.tags.get(word, 0) & FUNCTION]
     return max(content, key=len, default="")

@@ -48,6 +48,7 @@ class Grouper:
         self._zero = lexicon.words("zero", "words")
         self._reports = lexicon.words("zero", "reports")
         self._zero_phrases = [tuple(phrase.split()) for phrase in lexicon.raw["zero"]["phrases"]]
+        self._zero_openers = self._zero | {phrase[0] for phrase in self._zero_phrases}
         self._collective = lexicon.words("nouns", "collective")
         self._opening = frozenset(lexicon.raw["qualifiers"]["range_openers"])
         self._between = frozenset(lexicon.raw["qualifiers"]["between"]) | frozenset(
@@ -60,11 +61,7 @@ class Grouper:
         out: list[Group] = []
         i = 0
         while i < len(tokens):
-            group = (
-                self._numbered(tokens, tags, i)
-                or self._none(tokens, tags, i)
-                or self._implicit(tokens, tags, i, headline)
-            )
+            group = self._starting(tokens, tags, i, headline)
             if group is None:
                 i += 1
                 continue
@@ -73,6 +70,15 @@ class Grouper:
             i = group.last + 1
         _mark_parts(tags, out)
         return out
+
+    def _starting(self, tokens: Sequence[Token], tags: Sequence[int], i: int, headline: bool) -> Group | None:
+        if not (headline or self._quantities.may_open(tokens[i], tags[i]) or tokens[i].low in self._zero_openers):
+            return None
+        return (
+            self._numbered(tokens, tags, i)
+            or self._none(tokens, tags, i)
+            or self._implicit(tokens, tags, i, headline)
+        )
 
     def _numbered(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Group | None:
         counted = self._quantities.read(tokens, tags, i)

@@ -116,7 +116,7 @@ class NumberReader:
     def __init__(self, words: NumberWords) -> None:
         """Take the number words of one language."""
         self._words = words
-        self._starts = (
+        self.first_words = frozenset(
             (set(words.units) - words.articles)
             | set(words.magnitudes)
             | set(words.collectives)
@@ -127,7 +127,7 @@ class NumberReader:
 
     def starts(self, token: Token) -> bool:
         """Tell quickly whether a number may start here (an article is not counted as a start)."""
-        if token.kind is Kind.NUMERAL or token.low in self._starts:
+        if token.kind is Kind.NUMERAL or token.low in self.first_words:
             return True
         if token.kind is not Kind.WORD or "-" not in token.low:
             return False

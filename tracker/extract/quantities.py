@@ -57,6 +57,13 @@ class QuantityReader:
         self._between = frozenset(raw["between"])
         self._between_joiner = raw["between_joiner"]
         self._plus = raw["plus_sign"]
+        self._openers = self.numbers.first_words | frozenset(lexicon.shares) | frozenset(lexicon.qualifiers_before)
+
+    def may_open(self, token: Token, tag: int) -> bool:
+        """Tell quickly where no quantity can start: nearly everywhere."""
+        if token.low in self._openers or tag & Tag.INDEFINITE or token.kind is Kind.NUMERAL:
+            return True
+        return "-" in token.low and token.kind is Kind.WORD  # "thirty-one"
 
     def read(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Counted | None:
         """Return the quantity that starts exactly at `tokens[i]`, qualifier included, or None."""

@@ -7,7 +7,7 @@ from tracker.extract.attribution import Speech
 from tracker.extract.context import Context, Finders, Parsed
 from tracker.extract.gate import Gate, any_between
 from tracker.extract.lexicon import Tag
-from tracker.extract.tokens import Kind, Token
+from tracker.extract.tokens import Kind, Token, plain
 from tracker.models import Document, Statement
 
 _SHORTEST = 2  # words of a content
@@ -31,7 +31,7 @@ class StatementFinder:
     def statements(self, document: Document) -> list[Statement]:
         """Return the statements of a document in text order; only sentences that hold a cue are taken apart."""
         context = Context(document, self._finders)
-        positions = self._gate.positions(document.text)
+        positions = self._gate.positions(plain(document.text))
         out: list[Statement] = []
         for number, span in enumerate(context.spans):
             headline = number == 0 or span.start < context.head_end
