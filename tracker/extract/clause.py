@@ -27,28 +27,28 @@ class Clause:
         self._end = {group.last: g for g, group in enumerate(groups)}
         self._at = {k: g for g, group in enumerate(groups) for k in range(group.first, group.last + 1)}
         self._verb_at = {k: t for t, trigger in enumerate(triggers) for k in range(trigger.verb, trigger.last + 1)}
-        grammar = {name: lexicon.words("grammar", name) for name in lexicon.raw["grammar"]}
-        self._coordinators = grammar["coordinators"]
-        self._adding = grammar["adding"]
-        self._before_relative = grammar["before_relative"]
-        self._loose = grammar["loose_subordinators"]
-        self._no_governors = grammar["no_governors"]
-        self._of_heads = grammar["of_heads"]
-        self._before_objects = grammar["before_objects"]
-        self._within_objects = grammar["within_objects"]
-        self._no_verbs = grammar["no_verbs"]
+        self._lows = {token.low for token in tokens}
+        self._coordinators = lexicon.words("grammar", "coordinators")
+        self._adding = lexicon.words("grammar", "adding")
+        self._before_relative = lexicon.words("grammar", "before_relative")
+        self._loose = lexicon.words("grammar", "loose_subordinators")
+        self._no_governors = lexicon.words("grammar", "no_governors")
+        self._of_heads = lexicon.words("grammar", "of_heads")
+        self._before_objects = lexicon.words("grammar", "before_objects")
+        self._within_objects = lexicon.words("grammar", "within_objects")
+        self._no_verbs = lexicon.words("grammar", "no_verbs")
         self._resuming = [tuple(phrase.split()) for phrase in lexicon.raw["grammar"]["resuming"]]
         self._those = lexicon.words("subset", "those")
         self._amongst = lexicon.words("subset", "amongst")
         self._before_quantity = lexicon.words("subset", "before_quantity")
-        self._naming = frozenset(lexicon.raw["phrases"]["naming"])
-        self._along = frozenset(lexicon.raw["phrases"]["along"])
-        self._including = frozenset(lexicon.raw["subset"]["including"])
-        self._asides = frozenset(lexicon.raw["subset"]["asides"])
+        self._naming = lexicon.words("phrases", "naming")
+        self._along = lexicon.words("phrases", "along")
+        self._including = lexicon.words("subset", "including")
+        self._asides = lexicon.words("subset", "asides")
         self._adjunct = lexicon.words("words", "adjunct")
         self._subjects = lexicon.words("words", "subject_pronoun")
         self._reduced_endings = lexicon.endings.gerund + lexicon.endings.participle
-        self._severity = frozenset(lexicon.raw["subset"]["severity"])
+        self._severity = lexicon.words("subset", "severity")
 
     def starts(self, k: int) -> bool:
         return k in self._start
@@ -70,6 +70,8 @@ class Clause:
 
     def matches(self, i: int, words: tuple[str, ...]) -> bool:
         """Tell whether the tokens from `i` on are these words; "*" stands for up to three of any."""
+        if words[-1] not in self._lows:  # nearly always, and far cheaper than to look for what "*" may stand for
+            return False
         k = i
         for n, word in enumerate(words):
             if word == "*":

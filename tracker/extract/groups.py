@@ -10,7 +10,7 @@ from tracker.extract.lexicon import Lexicon, NounSense, Tag
 from tracker.extract.nouns import BOUNDARY, Noun
 from tracker.extract.numbers import Reading
 from tracker.extract.quantities import Counted, Quantity, QuantityReader
-from tracker.extract.tokens import Kind, Token
+from tracker.extract.tokens import Kind, Token, spell
 
 _ONE = Quantity("exact", reading=Reading(Decimal(1)), implicit=True)
 _ZERO = Quantity("exact", reading=Reading(Decimal(0)), zero=True)
@@ -75,9 +75,7 @@ class Grouper:
         if not (headline or self._quantities.may_open(tokens[i], tags[i]) or tokens[i].low in self._zero_openers):
             return None
         return (
-            self._numbered(tokens, tags, i)
-            or self._none(tokens, tags, i)
-            or self._implicit(tokens, tags, i, headline)
+            self._numbered(tokens, tags, i) or self._none(tokens, tags, i) or self._implicit(tokens, tags, i, headline)
         )
 
     def _numbered(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Group | None:
@@ -100,9 +98,11 @@ class Grouper:
     def _none(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Group | None:
         """Read "no casualties", "no one", "none"."""
         low = tokens[i].low
+        if low not in self._zero_openers:
+            return None
         last = i
         for phrase in self._zero_phrases:
-            if tuple(token.low for token in tokens[i : i + len(phrase)]) == phrase:
+            if spell(tokens, i, phrase):
                 last = i + len(phrase) - 1
         if last == i and low not in self._zero:
             return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tracker.extract.tokens import Kind, Token
+from tracker.extract.tokens import Kind, Token, spell
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _MARKS = {".": "dot", ",": "comma"}
@@ -152,7 +152,7 @@ class NumberReader:
 
     def _numeral(self, tokens: Sequence[Token], i: int) -> Span | None:
         factor, last = self._magnitudes(tokens, i + 1, glued=tokens[i].end)
-        share = any(_are(tokens, last + 1, phrase) for phrase in self._words.percent)
+        share = any(spell(tokens, last + 1, phrase) for phrase in self._words.percent)
         mark = self._words.decimal_mark
         reading = read_numeral(tokens[i].text, magnitude_follows=factor > 1, share_follows=share, decimal_mark=mark)
         if reading is None:
@@ -297,7 +297,7 @@ class NumberReader:
 
     def _half_after(self, tokens: Sequence[Token], i: int) -> int:
         """Return the last token of "and a half" where it starts at `i`, else 0."""
-        return next((i + len(phrase) - 1 for phrase in self._words.and_half if _are(tokens, i, phrase)), 0)
+        return next((i + len(phrase) - 1 for phrase in self._words.and_half if spell(tokens, i, phrase)), 0)
 
     def _half(self, tokens: Sequence[Token], i: int) -> tuple[Decimal, int, int] | None:
         """Read "half a dozen", "half a million", "half-dozen"; return value, last token and magnitude."""
@@ -308,8 +308,3 @@ class NumberReader:
             return None
         step = self._words.collectives.get(tokens[j].low) or self._words.magnitudes.get(tokens[j].low)
         return None if step is None else (Decimal(step) / 2, j, step)
-
-
-def _are(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
-    """Tell whether the tokens from `i` on are these words."""
-    return i + len(words) <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(words))

@@ -158,13 +158,17 @@ class Lexicon:
     spelling: Spelling
     abbreviations: Abbreviations
     raw: dict[str, Any] = field(repr=False)  # the rest of the file, for the small lists that one module each reads
+    _sets: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def words(self, *path: str) -> frozenset[str]:
-        """Return a list of the file as a set, e.g. `words("blocks", "months")`."""
-        node: Any = self.raw
-        for key in path:
-            node = node[key]
-        return frozenset(node)
+        """Return a list of the file as a set, made once, e.g. `words("blocks", "months")`."""
+        found = self._sets.get(path)
+        if found is None:
+            node: Any = self.raw
+            for key in path:
+                node = node[key]
+            found = self._sets[path] = frozenset(node)
+        return found
 
     def tag(self, tokens: Sequence[Token]) -> list[int]:
         """Return each token's tags; a fixed phrase ("as well as") is tagged as the one word that it acts as.
