@@ -62,16 +62,20 @@ class SpeechFinder:
         self._not_said = lexicon.words("lives", "nouns") | frozenset(raw.get("not_said", ()))
         self._openers = frozenset(raw.get("openers", ()))
         self.cues = self._wide | self._ing | self._citing | {words[0] for words in self._according}
+        self._all_cues = self.cues | self._verbs | self._rumours
 
     def speeches(
         self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool, wide: bool = False
     ) -> list[Speech]:
         """Return the acts of saying in order; `wide`: also "asked", "argued" and others that give no figures."""
+        cues = [i for i, token in enumerate(tokens) if token.low in self._all_cues]
+        if not cues and not headline:
+            return []
         line = _Line(tokens, tags, _share(tokens, str.isupper) > 0.6, _share(tokens, _capitalised) > _TITLE_CASE, wide)
         label = self._of_label(line) if headline else None
         if label is not None:
             return [label]
-        out = [found for i in range(len(tokens)) if (found := self._at(line, i)) is not None]
+        out = [found for i in cues if (found := self._at(line, i)) is not None]
         if headline and not out:
             out += self._of_headline(line)
         return self._with_content(out, line)

@@ -28,6 +28,7 @@ class TollRules:
         self._through = frozenset(lexicon.raw["tolls"]["through"])
         self._elsewhere = frozenset(lexicon.raw["tolls"]["elsewhere"])
         self._from_cues = frozenset(lexicon.raw["tolls"]["from_cues"])
+        self._openers = self._numbers.union(lexicon.tolls)
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
 
     def links(self, s: Clause, links: Sequence[Link], before: str | None) -> list[Link]:
@@ -35,7 +36,7 @@ class TollRules:
         out: list[Link] = []
         i = 0
         while i < len(s.tokens):
-            hit = self._toll(s, i)
+            hit = self._toll(s, i) if s.tokens[i].low in self._openers else None
             if hit is None:
                 i += 1
                 continue

@@ -79,7 +79,6 @@ class Context:
         title = document.title
         self._title_end = len(title) if title and self.text.startswith(title) else 0
         self.head_end = max(self._title_end, head_end)  # what stands before is headline
-        self._capitals = in_capitals(self.text)
         self.totals: dict[str, Total] = {}
         self.claimed: dict[int, str] = {}  # sentence -> the place of its last claim
         self.counted_last: str | None = None  # the indicator of the last claim: "the figure" is of that
@@ -89,6 +88,7 @@ class Context:
         self._longer: dict[str, tuple[int, str] | None] = {}  # short name -> its first longer form, and where that ends
         self._placed: frozenset[str] | None = None  # names that the text puts after "in"
         self._small: frozenset[str] | None = None
+        self._capitals: bool | None = None
         self._issuer: Attribution | None = None
         self._issuer_known = False
 
@@ -125,8 +125,13 @@ class Context:
         s = self.sentence(number)
         if s.places is None:
             common = self._small_words() if s.headline or s.span.start == 0 else frozenset()
-            s.places = self._finders.places.places(s.tokens, s.tags, capitals=self._capitals, common=common)
+            s.places = self._finders.places.places(s.tokens, s.tags, capitals=self._in_capitals(), common=common)
         return s.places
+
+    def _in_capitals(self) -> bool:
+        if self._capitals is None:
+            self._capitals = in_capitals(self.text)
+        return self._capitals
 
     def _small_words(self) -> frozenset[str]:
         """Return the words that the text writes with a small letter: in a headline their capital makes no name."""

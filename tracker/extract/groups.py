@@ -49,6 +49,7 @@ class Grouper:
         self._reports = lexicon.words("zero", "reports")
         self._zero_phrases = [tuple(phrase.split()) for phrase in lexicon.raw["zero"]["phrases"]]
         self._zero_openers = self._zero | {phrase[0] for phrase in self._zero_phrases}
+        self._openers = self._quantities.openers | self._zero_openers
         self._collective = lexicon.words("nouns", "collective")
         self._opening = frozenset(lexicon.raw["qualifiers"]["range_openers"])
         self._between = frozenset(lexicon.raw["qualifiers"]["between"]) | frozenset(
@@ -59,24 +60,28 @@ class Grouper:
     def groups(self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool) -> list[Group]:
         """Return the counted groups in order; those whose number is no count are there with `blocked` saying why."""
         out: list[Group] = []
-        i = 0
-        while i < len(tokens):
-            group = self._starting(tokens, tags, i, headline)
-            if group is None:
-                i += 1
+        for i in range(len(tokens)) if headline else self._openings(tokens, tags):
+            if out and i <= out[-1].last:
                 continue
-            self._govern(tokens, tags, group)
-            out.append(group)
-            i = group.last + 1
+            group = (
+                self._numbered(tokens, tags, i)
+                or self._none(tokens, tags, i)
+                or self._implicit(tokens, tags, i, headline)
+            )
+            if group is not None:
+                self._govern(tokens, tags, group)
+                out.append(group)
         _mark_parts(tags, out)
         return out
 
-    def _starting(self, tokens: Sequence[Token], tags: Sequence[int], i: int, headline: bool) -> Group | None:
-        if not (headline or self._quantities.may_open(tokens[i], tags[i]) or tokens[i].low in self._zero_openers):
-            return None
-        return (
-            self._numbered(tokens, tags, i) or self._none(tokens, tags, i) or self._implicit(tokens, tags, i, headline)
-        )
+    def _openings(self, tokens: Sequence[Token], tags: Sequence[int]) -> list[int]:
+        """Return where a group may start: at few tokens, so that the others cost next to nothing."""
+        openers = self._openers
+        return [
+            i
+            for i, token in enumerate(tokens)
+            if token.low in openers or tags[i] & Tag.INDEFINITE or token.kind is Kind.NUMERAL or "-" in token.low
+        ]
 
     def _numbered(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Group | None:
         counted = self._quantities.read(tokens, tags, i)

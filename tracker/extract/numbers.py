@@ -124,6 +124,8 @@ class NumberReader:
             | words.vague_heads
             | {words.half}
         )
+        self._vague_openers = frozenset(term.split()[0] for term in words.vague)
+        self._percent_openers = frozenset(phrase[0] for phrase in words.percent)
 
     def starts(self, token: Token) -> bool:
         """Tell quickly whether a number may start here (an article is not counted as a start)."""
@@ -152,12 +154,18 @@ class NumberReader:
 
     def _numeral(self, tokens: Sequence[Token], i: int) -> Span | None:
         factor, last = self._magnitudes(tokens, i + 1, glued=tokens[i].end)
-        share = any(spell(tokens, last + 1, phrase) for phrase in self._words.percent)
+        share = self.percent_end(tokens, last + 1) is not None
         mark = self._words.decimal_mark
         reading = read_numeral(tokens[i].text, magnitude_follows=factor > 1, share_follows=share, decimal_mark=mark)
         if reading is None:
             return None
         return Span(i, last, reading.times(factor), magnitude=factor)
+
+    def percent_end(self, tokens: Sequence[Token], i: int) -> int | None:
+        """Return the last token of "per cent" where it starts at `i`."""
+        if i >= len(tokens) or tokens[i].low not in self._percent_openers:
+            return None
+        return next((i + len(phrase) - 1 for phrase in self._words.percent if spell(tokens, i, phrase)), None)
 
     def _magnitudes(self, tokens: Sequence[Token], i: int, *, glued: int | None = None) -> tuple[int, int]:
         """Multiply the magnitude words from `i` on; return the factor and the index of the last one (or i - 1)."""
@@ -179,6 +187,8 @@ class NumberReader:
 
     def _vague(self, tokens: Sequence[Token], i: int) -> Span | None:
         """Read "dozens", "tens of thousands", "several hundred", "a couple of hundred"."""
+        if tokens[i].low not in self._vague_openers:
+            return None
         for length in (4, 3, 2, 1):
             if i + length > len(tokens):
                 continue

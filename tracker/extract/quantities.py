@@ -57,13 +57,8 @@ class QuantityReader:
         self._between = frozenset(raw["between"])
         self._between_joiner = raw["between_joiner"]
         self._plus = raw["plus_sign"]
-        self._openers = self.numbers.first_words | frozenset(lexicon.shares) | frozenset(lexicon.qualifiers_before)
-
-    def may_open(self, token: Token, tag: int) -> bool:
-        """Tell quickly where no quantity can start: nearly everywhere."""
-        if token.low in self._openers or tag & Tag.INDEFINITE or token.kind is Kind.NUMERAL:
-            return True
-        return "-" in token.low and token.kind is Kind.WORD  # "thirty-one"
+        # With these, with digits, with an article or with "thirty-one" a quantity begins, if it does at all.
+        self.openers = self.numbers.first_words.union(lexicon.shares, lexicon.qualifiers_before)
 
     def read(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Counted | None:
         """Return the quantity that starts exactly at `tokens[i]`, qualifier included, or None."""
@@ -78,7 +73,7 @@ class QuantityReader:
         span = self.numbers.read(tokens, start, qualified=qualifier is not None)
         if span is None:
             return None
-        percent = self._percent(tokens, span.last + 1)
+        percent = self.numbers.percent_end(tokens, span.last + 1)
         if percent is not None:
             part = Quantity(qualifier or "exact", share=float(span.reading.value) / 100)
             return Counted(span.first, percent, _after_of(tokens, tags, percent + 1), part)
@@ -180,13 +175,6 @@ class QuantityReader:
                 return None  # "half a dozen" is a number
             noun_from = _after_of(tokens, tags, last + 1)
             return Counted(start, last, noun_from, Quantity(qualifier or "exact", share=share))
-        return None
-
-    def _percent(self, tokens: Sequence[Token], i: int) -> int | None:
-        """Return the last token of "per cent" where it starts at `i`."""
-        for phrase in self._lexicon.numbers.percent:
-            if spell(tokens, i, phrase):
-                return i + len(phrase) - 1
         return None
 
 

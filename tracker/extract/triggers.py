@@ -57,10 +57,8 @@ class TriggerFinder:
         covered = {k for group in groups for k in range(group.first, group.last + 1)}
         out: list[Trigger] = []
         for i, token in enumerate(tokens):
-            if token.kind is not Kind.WORD or i in covered or (out and i <= out[-1].last):
-                continue
             form = self._lexicon.verbs.get(token.low)
-            if form is None:
+            if form is None or token.kind is not Kind.WORD or i in covered or (out and i <= out[-1].last):
                 continue
             trigger = self._trigger(tokens, tags, i, form, starts, ends)
             if trigger is not None:
