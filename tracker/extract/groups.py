@@ -60,14 +60,12 @@ class Grouper:
     def groups(self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool) -> list[Group]:
         """Return the counted groups in order; those whose number is no count are there with `blocked` saying why."""
         out: list[Group] = []
-        for i in range(len(tokens)) if headline else self._openings(tokens, tags):
+        openings = self._openings(tokens, tags)
+        for i in range(len(tokens)) if headline else openings:  # a headline may leave out its articles
             if out and i <= out[-1].last:
                 continue
-            group = (
-                self._numbered(tokens, tags, i)
-                or self._none(tokens, tags, i)
-                or self._implicit(tokens, tags, i, headline)
-            )
+            group = (self._numbered(tokens, tags, i) or self._none(tokens, tags, i)) if i in openings else None
+            group = group or self._implicit(tokens, tags, i, headline)
             if group is not None:
                 self._govern(tokens, tags, group)
                 out.append(group)
@@ -75,7 +73,7 @@ class Grouper:
         return out
 
     def _openings(self, tokens: Sequence[Token], tags: Sequence[int]) -> list[int]:
-        """Return where a group may start: at few tokens, so that the others cost next to nothing."""
+        """Return where a group with its number or article may start: at few tokens, so that the others cost nothing."""
         openers = self._openers
         return [
             i

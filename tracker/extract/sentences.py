@@ -76,11 +76,9 @@ def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentenc
     """Yield `text[start:end]` as one sentence, or in pieces where no sentence is that long; nothing for white space."""
     while end - start > LONGEST:
         cut = _breath(text, start + LONGEST // 2, start + LONGEST)
-        if text[start:cut].strip():
-            yield _trimmed(text, start, cut, paragraph)
+        yield from _trimmed(text, start, cut, paragraph)
         start = cut
-    if text[start:end].strip():
-        yield _trimmed(text, start, end, paragraph)
+    yield from _trimmed(text, start, end, paragraph)
 
 
 def _breath(text: str, first: int, last: int) -> int:
@@ -107,6 +105,7 @@ def _abbreviated(text: str, start: int, match: re.Match[str], known: Abbreviatio
     return word.lower() in known.words and word not in known.words_too
 
 
-def _trimmed(text: str, start: int, end: int, paragraph: int) -> Sentence:
-    piece = text[start:end]
-    return Sentence(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()), paragraph)
+def _trimmed(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    piece = text[start:end].lstrip()
+    if piece:
+        yield Sentence(end - len(piece), end - len(piece) + len(piece.rstrip()), paragraph)
