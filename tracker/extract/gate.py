@@ -108,8 +108,6 @@ class Passages:
 
     def _words(self, start: int, end: int) -> set[str]:
         first = bisect_left(self.starts, start)
-        if first == len(self.starts) or self.starts[first] >= end:
-            return set()
         return set(self.words[first : bisect_left(self.starts, end, first)])
 
     def _counts(self, start: int, end: int) -> bool:

@@ -76,9 +76,11 @@ def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentenc
     """Yield `text[start:end]` as one sentence, or in pieces where no sentence is that long; nothing for white space."""
     while end - start > LONGEST:
         cut = _breath(text, start + LONGEST // 2, start + LONGEST)
-        yield from _trimmed(text, start, cut, paragraph)
+        if (piece := _trimmed(text, start, cut, paragraph)) is not None:
+            yield piece
         start = cut
-    yield from _trimmed(text, start, end, paragraph)
+    if (piece := _trimmed(text, start, end, paragraph)) is not None:
+        yield piece
 
 
 def _breath(text: str, first: int, last: int) -> int:
@@ -105,7 +107,7 @@ def _abbreviated(text: str, start: int, match: re.Match[str], known: Abbreviatio
     return word.lower() in known.words and word not in known.words_too
 
 
-def _trimmed(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+def _trimmed(text: str, start: int, end: int, paragraph: int) -> Sentence | None:
     piece = text[start:end].lstrip()
-    if piece:
-        yield Sentence(end - len(piece), end - len(piece) + len(piece.rstrip()), paragraph)
+    start = end - len(piece)
+    return Sentence(start, start + len(piece.rstrip()), paragraph) if piece else None
