@@ -16,10 +16,13 @@ _SHARE = (
 
 def written_in(text: str, first: str = "en") -> str | None:
     """Return the language tag of the lexicon whose function words fill the text best; None where none fits."""
-    words = _WORD.findall(_ADDRESS.sub(" ", text[:_LOOKED_AT]).lower())
+    looked_at = text[:_LOOKED_AT]
+    if "://" in looked_at:
+        looked_at = _ADDRESS.sub(" ", looked_at)
+    words = _WORD.findall(looked_at.lower())
     if len(words) < _FEW:
         return first
-    shares = {language: sum(word in _function_words(language) for word in words) for language in languages()}
+    shares = {language: sum(map(_function_words(language).__contains__, words)) for language in languages()}
     best = max(shares, key=lambda language: shares[language])
     return best if shares[best] >= _SHARE * len(words) else None
 
