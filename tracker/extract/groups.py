@@ -9,8 +9,8 @@ from tracker.extract.head_first import noun_reader
 from tracker.extract.lexicon import Lexicon, NounSense, Tag
 from tracker.extract.nouns import BOUNDARY, Noun
 from tracker.extract.numbers import Reading
-from tracker.extract.quantities import Counted, Quantity, QuantityReader
-from tracker.extract.tokens import Kind, Token, spell
+from tracker.extract.quantities import Counted, Quantity, QuantityReader, match
+from tracker.extract.tokens import Kind, Token
 
 _ONE = Quantity("exact", reading=Reading(Decimal(1)), implicit=True)
 _ZERO = Quantity("exact", reading=Reading(Decimal(0)), zero=True)
@@ -105,7 +105,7 @@ class Grouper:
             return None
         last = i
         for phrase in self._zero_phrases:
-            if spell(tokens, i, phrase):
+            if match(tokens, i, phrase):
                 last = i + len(phrase) - 1
         if last == i and low not in self._zero:
             return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tracker.extract.tokens import Kind, Token, spell
+from tracker.extract.tokens import Kind, Token
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _MARKS = {".": "dot", ",": "comma"}
@@ -165,7 +165,7 @@ class NumberReader:
         """Return the last token of "per cent" where it starts at `i`."""
         if i >= len(tokens) or tokens[i].low not in self._percent_openers:
             return None
-        return next((i + len(phrase) - 1 for phrase in self._words.percent if spell(tokens, i, phrase)), None)
+        return next((i + len(phrase) - 1 for phrase in self._words.percent if _are(tokens, i, phrase)), None)
 
     def _magnitudes(self, tokens: Sequence[Token], i: int, *, glued: int | None = None) -> tuple[int, int]:
         """Multiply the magnitude words from `i` on; return the factor and the index of the last one (or i - 1)."""
@@ -307,7 +307,7 @@ class NumberReader:
 
     def _half_after(self, tokens: Sequence[Token], i: int) -> int:
         """Return the last token of "and a half" where it starts at `i`, else 0."""
-        return next((i + len(phrase) - 1 for phrase in self._words.and_half if spell(tokens, i, phrase)), 0)
+        return next((i + len(phrase) - 1 for phrase in self._words.and_half if _are(tokens, i, phrase)), 0)
 
     def _half(self, tokens: Sequence[Token], i: int) -> tuple[Decimal, int, int] | None:
         """Read "half a dozen", "half a million", "half-dozen"; return value, last token and magnitude."""
@@ -318,3 +318,8 @@ class NumberReader:
             return None
         step = self._words.collectives.get(tokens[j].low) or self._words.magnitudes.get(tokens[j].low)
         return None if step is None else (Decimal(step) / 2, j, step)
+
+
+def _are(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
+    """Tell whether the tokens from `i` on are these words."""
+    return i + len(words) <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(words))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.numbers import NumberReader, Reading, Span
-from tracker.extract.tokens import Kind, Token, spell
+from tracker.extract.tokens import Kind, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class QuantityReader:
         name = None
         while i < len(tokens):
             for words, qualifier in self._lexicon.qualifiers_before.get(tokens[i].low, ()):
-                if spell(tokens, i, words):
+                if match(tokens, i, words):
                     name = qualifier if name is None or qualifier != "approx" else name
                     i += len(words)
                     break
@@ -124,7 +124,7 @@ class QuantityReader:
         if tokens[i].low == "+" and tokens[i].start == tokens[i - 1].end:
             return self._plus, i + 1
         for words, qualifier in self._lexicon.qualifiers_after.get(tokens[i].low, ()):
-            if spell(tokens, i, words):
+            if match(tokens, i, words):
                 if i + len(words) < len(tokens) and self.numbers.starts(tokens[i + len(words)]):
                     return None, i  # "in 2016 at least 11 people"
                 return qualifier, i + len(words)
@@ -158,7 +158,7 @@ class QuantityReader:
     def _share(self, tokens: Sequence[Token], tags: Sequence[int], start: int, qualifier: str | None) -> Counted | None:
         """Read "half of the population", "two-thirds of the dead", and "a quarter of a million" as the number it is."""
         for words, share in self._lexicon.shares.get(tokens[start].low, ()):
-            if not spell(tokens, start, words):
+            if not match(tokens, start, words):
                 continue
             last = start + len(words) - 1
             k = last + 1
@@ -194,3 +194,13 @@ def _after_of(tokens: Sequence[Token], tags: Sequence[int], k: int) -> int:
 def whole(reading: Reading) -> bool:
     """Tell whether a reading is a whole number."""
     return reading.value == reading.value.to_integral_value()
+
+
+def match(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
+    """Tell whether the tokens from `i` on are these words."""
+    if i + len(words) > len(tokens):
+        return False
+    for k, word in enumerate(words, start=i):  # noqa: SIM110 (asked so often that it shows: `all` is twice as slow)
+        if tokens[k].low != word:
+            return False
+    return True
