@@ -47,9 +47,7 @@ class NounRules:
 
     def labels(self, s: Clause) -> list[Link]:
         """ "Killed: 23; wounded: 61", "Dead: 12"."""
-        out: list[Link] = []
-        if ":" not in s.words:
-            return out
+        out = []
         for i, token in enumerate(s.tokens[:-2]):
             opens = i == 0 or s.tokens[i - 1].kind is Kind.MARK
             if not opens or s.tokens[i + 1].low != ":" or not s.starts(i + 2):
@@ -174,9 +172,7 @@ class NounRules:
 
     def lives(self, s: Clause) -> list[Link]:
         """ "claimed 12 lives", "claimed the lives of 12", "12 people lost their lives"."""
-        out: list[Link] = []
-        if self._lives.isdisjoint(s.words):
-            return out
+        out = []
         for i, token in enumerate(s.tokens):
             if token.low not in self._lives:
                 continue

@@ -24,10 +24,8 @@ class CarriedRules:
 
     def among(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
         """ "two medics were among the 31 dead", "among those killed was a nurse", "the dead included five children"."""
-        out: list[Link] = []
-        if self._amongst.isdisjoint(s.words) and self._include.isdisjoint(s.words):
-            return out
         by_group = {link.group: link for link in links}
+        out: list[Link] = []
         for i, token in enumerate(s.tokens):
             include = (
                 token.low in self._include

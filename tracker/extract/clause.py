@@ -27,7 +27,7 @@ class Clause:
         self._end = {group.last: g for g, group in enumerate(groups)}
         self._at = {k: g for g, group in enumerate(groups) for k in range(group.first, group.last + 1)}
         self._verb_at = {k: t for t, trigger in enumerate(triggers) for k in range(trigger.verb, trigger.last + 1)}
-        self.words = {token.low for token in tokens}
+        self._lows = {token.low for token in tokens}
         self._coordinators = lexicon.words("grammar", "coordinators")
         self._adding = lexicon.words("grammar", "adding")
         self._before_relative = lexicon.words("grammar", "before_relative")
@@ -70,7 +70,7 @@ class Clause:
 
     def matches(self, i: int, words: tuple[str, ...]) -> bool:
         """Tell whether the tokens from `i` on are these words; "*" stands for up to three of any."""
-        if words[-1] not in self.words:  # nearly always, and far cheaper than to look for what "*" may stand for
+        if words[-1] not in self._lows:  # nearly always, and far cheaper than to look for what "*" may stand for
             return False
         k = i
         for n, word in enumerate(words):
