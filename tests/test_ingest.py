@@ -146,7 +146,7 @@ def test_a_parser_that_breaks_costs_one_article(db: Database, tmp_path: Path, mo
             raise RecursionError("too deep")
         return parse(fetched, overrides)
 
-    monkeypatch.setattr("tracker.ingest.parse", fragile)
+    monkeypatch.setattr("tracker.reading.parse", fragile)
     _write(tmp_path, a_fire=FIRE, b_flood=FLOOD)
     fire, flood = _all(db, [str(tmp_path)])
     assert (fire.state, flood.state) == ("failed", "new")

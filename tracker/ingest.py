@@ -8,15 +8,17 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from tracker import guarded
 from tracker.errors import FetchError, ParseError, TrackerError
 from tracker.extract import extractor as default_extractor
 from tracker.fetch.intake import Choices, Taken, take_in
 from tracker.models import Emptied, Extractor, Failed, Fetched, Overrides, Text
-from tracker.parse import check_overrides, document, parse
+from tracker.parse import check_overrides, parsers_now
+from tracker.reading import Article, Unread, read
 from tracker.store import Added, add_article, record_fetch
 from tracker.store.archive import Archive
+from tracker.store.articles import Current, current_of, seen_again
 from tracker.vocabulary import Outcome, RunState
+from tracker.workers import read_all
 
 log = logging.getLogger(__name__)
 
@@ -48,11 +50,13 @@ def ingest(
     *,
     extractor: Extractor | None = None,
     archive: Archive | None = None,
+    jobs: int = 1,
 ) -> Iterator[Ingested | Emptied]:
     """Yield one result for each article: what was stored, or why not; and of each source of many what it held.
 
-    A failed fetch or reading is recorded as such; `archive` keeps what was fetched. Raises ParseError at once for an
-    impossible override, and StoreError where the database itself cannot be written.
+    A failed fetch or reading is recorded as such; `archive` keeps what was fetched. With several `jobs`, worker
+    processes read the articles where there are many; only this one writes. Raises ParseError at once for an impossible
+    override, and StoreError where the database itself cannot be written.
     """
     stated = overrides or Overrides()
     named = list(sources)
@@ -60,17 +64,52 @@ def ingest(
     if stated.url and (len(named) > 1 or any(Path(each).is_dir() for each in named)):
         raise ParseError("--url names one article; give one source with it, or leave it out.")
     reader = extractor or default_extractor()
-    return (_one(db, taken, stated, reader, archive) for taken in take_in(named, choices))
+    taken = _known_first(db, take_in(named, choices), stated, archived=archive is not None)
+    everything: Iterator[Article | Unread | _Other] = read_all(taken, stated, reader, jobs=jobs)
+    return (_stored(db, each, archive) for each in everything)
 
 
-def _one(
-    db: Database, taken: Taken, overrides: Overrides, extractor: Extractor, archive: Archive | None
-) -> Ingested | Emptied:
-    if isinstance(taken, Emptied):
-        if taken.fetched:
-            _record_list(db, taken, taken.fetched, archive)
-        return taken
-    return ingest_taken(db, taken, overrides, extractor, archive=archive)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An article that is here as it is: only that it was seen again is new."""
+
+    fetched: Fetched
+    article: Current
+
+
+_Other = Failed | Emptied | _Known  # what needs no reading
+
+
+def _known_first(
+    db: Database, taken: Iterator[Taken], overrides: Overrides, *, archived: bool
+) -> Iterator["Fetched | _Other"]:
+    """Tell what is here already from what must be read: an interrupted run goes on from where it was."""
+    parsers = parsers_now()
+    for each in taken:
+        known = None
+        if isinstance(each, Fetched) and overrides == Overrides():
+            known = current_of(db, each, parsers=parsers, archived=archived)
+        yield _Known(each, known) if known and isinstance(each, Fetched) else each
+
+
+def _stored(db: Database, each: "Article | Unread | _Other", archive: Archive | None) -> Ingested | Emptied:
+    if isinstance(each, Emptied):
+        if each.fetched:
+            _record_list(db, each, each.fetched, archive)
+        return each
+    if isinstance(each, Failed):
+        return _failed(db, each.requested, each.error)
+    if isinstance(each, Unread):
+        return _failed(db, each.fetched.requested, each.error, each.fetched, archive=archive)
+    if isinstance(each, _Known):
+        seen_again(db, each.fetched, each.article)
+        return Ingested(
+            each.fetched.requested, "unchanged", each.article.article_id, each.article.title, each.article.claims
+        )
+    try:
+        return _store(db, each, archive=archive)
+    except TrackerError as error:
+        return _failed(db, each.fetched.requested, error, each.fetched, archive=archive)
 
 
 def ingest_taken(
@@ -82,7 +121,7 @@ def ingest_taken(
     feed: str | None = None,
     archive: Archive | None = None,
 ) -> Ingested:
-    """Store one article, or why it was not to be had.
+    """Read and store one article, or why it was not to be had.
 
     `feed` is the id of the feed by which it came; `archive` keeps what was fetched.
     Raises StoreError where the database itself cannot be written.
@@ -105,19 +144,24 @@ def store_one(
     archive: Archive | None = None,
 ) -> Ingested:
     """Parse, read and store what was fetched. Raises ParseError or StoreError; nothing is stored then."""
-    text = _parsed(fetched, overrides)
-    extraction = guarded.extract(extractor, document(text), statements=True)
-    added = add_article(db, fetched, text, extraction, feed=feed, archive=archive)
-    log.info("%s: %s, %d claims", fetched.requested, added.state, added.claims)
-    note = extraction.reason if extraction.state is not RunState.COMPLETED else None
+    article = read(fetched, overrides, extractor)
+    if isinstance(article, Unread):
+        raise article.error
+    return _store(db, article, feed=feed, archive=archive)
+
+
+def _store(db: Database, article: Article, *, feed: str | None = None, archive: Archive | None = None) -> Ingested:
+    extraction = article.extraction
+    added = add_article(db, article.fetched, article.text, extraction, feed=feed, archive=archive)
+    log.info("%s: %s, %d claims", article.fetched.requested, added.state, added.claims)
     return Ingested(
-        fetched.requested,
+        article.fetched.requested,
         added.state,
         added.article_id,
         added.title,
         added.claims,
-        note,
-        remarks=tuple(_remarks(added, text)),
+        note=extraction.reason if extraction.state is not RunState.COMPLETED else None,
+        remarks=tuple(_remarks(added, article.text)),
     )
 
 
@@ -134,16 +178,6 @@ def _remarks(added: Added, text: Text) -> Iterator[str]:
         yield "behind a paywall: as far as the outlet shows it"
     if added.state == "older":
         yield "captured before the current text, which stays"
-
-
-def _parsed(fetched: Fetched, overrides: Overrides) -> Text:
-    try:
-        return parse(fetched, overrides)
-    except TrackerError:
-        raise
-    except Exception as error:  # a page that breaks a parser, ours or a package's, must not end a night's batch
-        message = f"{fetched.requested} could not be parsed ({guarded.told(error)}); please report it with the page."
-        raise ParseError(message) from error
 
 
 def _record_list(db: Database, taken: Emptied, fetched: Fetched, archive: Archive | None) -> None:

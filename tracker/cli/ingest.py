@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 )
 @click.option("--since", metavar="DATE", help="Of feeds and sitemaps, only what is from this day or later, or undated.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many articles of each source that holds many.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Worker processes that read where there are many articles; as a rule, as many as there are cores.",
+)
 @no_archive
 @web_manners
 @lexicons
@@ -51,6 +57,7 @@ def command(
     mapped: str | None,
     since: str | None,
     limit: int | None,
+    jobs: int | None,
     no_archive: bool,
     manners: "Manners",
     lexicons: tuple[Path, ...],
@@ -74,6 +81,7 @@ def command(
     from tracker.parse import check_overrides
     from tracker.store import open_database
     from tracker.store.archive import Archive
+    from tracker.workers import cores
 
     overrides = Overrides(source=outlet, published=published, language=language, url=url)
     check_overrides(overrides)  # before a database is made for nothing
@@ -88,7 +96,10 @@ def command(
     workroom = open_database(db)
     archive = None if no_archive else Archive(workroom)
     try:
-        status = show(ingest(workroom, sources, overrides, choices, extractor=reader, archive=archive), as_json=as_json)
+        status = show(
+            ingest(workroom, sources, overrides, choices, extractor=reader, archive=archive, jobs=jobs or cores()),
+            as_json=as_json,
+        )
     finally:
         workroom.close()
     if status:

@@ -26,6 +26,7 @@ __all__ = ["check_overrides", "document", "parse"]
 HTML_PARSER = "html 3"
 PLAIN_PARSER = "plain 2"
 RECORD_PARSER = "record 1"
+_IN_RECORD = f"{RECORD_PARSER}, {HTML_PARSER}"
 
 # No headline is longer; a text in one paragraph, or a page whose title is its description, has more to say.
 _LONGEST_TITLE = 200
@@ -79,6 +80,11 @@ def parse(fetched: Fetched, overrides: Overrides | None = None) -> Text:
         language_method="option" if stated.language else method,
         paywalled=reading.paywalled,
     )
+
+
+def parsers_now() -> frozenset[str]:
+    """Return the parsers of this version, by the names that texts keep."""
+    return frozenset((HTML_PARSER, PLAIN_PARSER, RECORD_PARSER, _IN_RECORD))
 
 
 def document(text: Text) -> Document:
@@ -169,7 +175,7 @@ def _read_record(fetched: Fetched) -> _Reading:
             paragraphs = paragraphs[1:]
         reading = _Reading(RECORD_PARSER, title, tuple(paragraphs))
     else:
-        reading = replace(_read_html(told["html"], url), parser=f"{RECORD_PARSER}, {HTML_PARSER}")
+        reading = replace(_read_html(told["html"], url), parser=_IN_RECORD)
     published = told.get("published")
     return replace(
         reading,

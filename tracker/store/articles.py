@@ -1,6 +1,7 @@
 """Store an article with its capture, its text and its claims: all in one transaction, nothing twice."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,6 +50,15 @@ class Added:
     beside: str | None = None  # of a new article: the one that the same outlet, headline and day name
     twin: Twin | None = None  # of a text that was not known: an article that has it, too
     apart: str | None = None  # the article whose address the page gives as its own, although another outlet printed it
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """An article that is here, with the claims of its current text."""
+
+    article_id: str
+    title: str
+    claims: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,33 @@ def add_article(
             twin=_twin(db, article, text) if new_text else None,
             apart=apart,
         )
+
+
+def current_of(db: Database, fetched: Fetched, *, parsers: Collection[str], archived: bool) -> Current | None:
+    """Return the article whose current text was read from these very bytes of this very source by one of `parsers`.
+
+    None where reading them again could change anything: other bytes, an older parser, two articles, or (with
+    `archived`) a capture that the archive lacks.
+    """
+    rows = db.conn.execute(
+        "SELECT a.id, a.title, t.id, t.parser, c.archive_record, c.final_url FROM captures AS c "
+        "JOIN articles AS a ON a.id = c.article_id JOIN texts AS t ON t.id = a.text_id AND t.capture_id = c.id "
+        "WHERE c.sha256 = ? AND c.requested = ?",
+        [identity.sha256(fetched.data), _storable(fetched.requested)],
+    ).fetchall()
+    if len(rows) != 1:
+        return None
+    article, title, text_id, parser, record, final_url = rows[0]
+    if parser not in parsers or (archived and record is None) or final_url != _storable(fetched.final_url):
+        return None
+    return Current(article, title, len(live_readings(db, text_id)))
+
+
+def seen_again(db: Database, fetched: Fetched, article: Current) -> None:
+    """Record an attempt that brought what is here already. Raises StoreError if it cannot."""
+    with transaction(db):
+        fetch = _write_fetch(db, fetched, article.article_id, False, None)
+        db.conn.execute("UPDATE fetches SET outcome = ? WHERE id = ?", [Outcome.UNCHANGED, fetch])
 
 
 def add_reading(db: Database, capture: str, text: Text, extraction: Extraction, *, keep: bool = True) -> Reread:

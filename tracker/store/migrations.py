@@ -361,6 +361,7 @@ CREATE INDEX fetches_feed ON fetches(feed_id);
 CREATE INDEX fetches_archived ON fetches(id) WHERE archive_record IS NOT NULL;
 CREATE INDEX fetches_requested ON fetches(requested, fetched_at);
 
+CREATE INDEX captures_sha256 ON captures(sha256);
 ALTER TABLE captures ADD COLUMN robots_checked INTEGER NOT NULL DEFAULT 0 CHECK (robots_checked IN (0, 1));
 ALTER TABLE captures ADD COLUMN mining_reserved INTEGER CHECK (mining_reserved IN (0, 1));
 ALTER TABLE captures ADD COLUMN mining_policy TEXT;
