@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from tracker.errors import FetchError, ParseError, TrackerError
 from tracker.extract import extractor as default_extractor
 from tracker.fetch.intake import Choices, Taken, take_in
+from tracker.fetch.meter import Meter
 from tracker.models import Emptied, Extractor, Failed, Fetched, Overrides, Text
 from tracker.parse import check_overrides, parsers_now
 from tracker.reading import Article, Unread, read
@@ -51,12 +52,14 @@ def ingest(
     extractor: Extractor | None = None,
     archive: Archive | None = None,
     jobs: int = 1,
+    meter: Meter | None = None,
 ) -> Iterator[Ingested | Emptied]:
     """Yield one result for each article: what was stored, or why not; and of each source of many what it held.
 
     A failed fetch or reading is recorded as such; `archive` keeps what was fetched. With several `jobs`, worker
-    processes read the articles where there are many; only this one writes. Raises ParseError at once for an impossible
-    override, and StoreError where the database itself cannot be written.
+    processes read the articles where there are many; only this one writes. `meter` is kept up to date with how far it
+    has come. Raises ParseError at once for an impossible override, and StoreError where the database itself cannot be
+    written.
     """
     stated = overrides or Overrides()
     named = list(sources)
@@ -64,7 +67,7 @@ def ingest(
     if stated.url and (len(named) > 1 or any(Path(each).is_dir() for each in named)):
         raise ParseError("--url names one article; give one source with it, or leave it out.")
     reader = extractor or default_extractor()
-    taken = _known_first(db, take_in(named, choices), stated, archived=archive is not None)
+    taken = _known_first(db, take_in(named, choices, meter), stated, archived=archive is not None)
     everything: Iterator[Article | Unread | _Other] = read_all(taken, stated, reader, jobs=jobs)
     return (_stored(db, each, archive) for each in everything)
 

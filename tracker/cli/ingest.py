@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Worker processes that read where there are many articles; as a rule, as many as there are cores.",
 )
+@click.option("-q", "--quiet", is_flag=True, help="Only the sum and what failed.")
 @no_archive
 @web_manners
 @lexicons
@@ -58,6 +59,7 @@ def command(
     since: str | None,
     limit: int | None,
     jobs: int | None,
+    quiet: bool,
     no_archive: bool,
     manners: "Manners",
     lexicons: tuple[Path, ...],
@@ -76,6 +78,7 @@ def command(
     from tracker.cli.progress import show
     from tracker.extract import extractor
     from tracker.fetch.intake import Choices
+    from tracker.fetch.meter import Meter
     from tracker.ingest import ingest
     from tracker.models import Overrides
     from tracker.parse import check_overrides
@@ -96,10 +99,18 @@ def command(
     workroom = open_database(db)
     archive = None if no_archive else Archive(workroom)
     try:
-        status = show(
-            ingest(workroom, sources, overrides, choices, extractor=reader, archive=archive, jobs=jobs or cores()),
-            as_json=as_json,
+        meter = Meter()
+        results = ingest(
+            workroom,
+            sources,
+            overrides,
+            choices,
+            extractor=reader,
+            archive=archive,
+            jobs=jobs or cores(),
+            meter=meter,
         )
+        status = show(results, as_json=as_json, quiet=quiet, meter=meter)
     finally:
         workroom.close()
     if status:

@@ -14,6 +14,7 @@ from tracker.fetch.contents import Contents, contents
 from tracker.fetch.feeds import read_feed
 from tracker.fetch.files import STDIN, read_page, walk
 from tracker.fetch.links import Link
+from tracker.fetch.meter import Meter
 from tracker.fetch.polite import Guest, Manners
 from tracker.fetch.sitemaps import read_sitemap
 from tracker.fetch.streams import opened
@@ -38,19 +39,24 @@ class Choices:
     manners: Manners = field(default_factory=Manners)
 
 
-def take_in(sources: Iterable[str], choices: Choices | None = None) -> Iterator[Taken]:
+def take_in(sources: Iterable[str], choices: Choices | None = None, meter: Meter | None = None) -> Iterator[Taken]:
     """Yield the articles of all sources, one by one, what could not be had, and of each source of many how it ended.
 
-    Addresses go without credentials: what is yielded is recorded and shown. Nothing raises but the user's Ctrl-C.
+    `meter` is kept up to date with how far it has come. Addresses go without credentials: what is yielded is recorded
+    and shown. Nothing raises but the user's Ctrl-C.
     """
-    intake = _Intake(choices or Choices())
-    for source in sources:
+    named = list(sources)
+    intake = _Intake(choices or Choices(), meter or Meter())
+    if meter:
+        meter.begin(named)
+    for source in named:
         yield from intake.source(without_credentials(source) if is_url(source) else source)
 
 
 class _Intake:
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Choices, meter: Meter) -> None:
         self._choices = choices
+        self._meter = meter
         self._guest = Guest(choices.manners)
 
     def source(self, source: str) -> Iterator[Taken]:
@@ -71,7 +77,7 @@ class _Intake:
         yield Emptied(folder, "folder", len(files), left_out)
 
     def _file(self, source: str) -> Iterator[Taken]:
-        choices = self._choices
+        choices, before = self._choices, self._meter.done
         with opened(source) as file:
             held = choices.contents or contents(file.head, name=source)
             if held is Contents.PAGE:
@@ -83,7 +89,10 @@ class _Intake:
                 # The reader opens a path by itself and much faster than it reads from a Python file.
                 yield from self._warc(source, cast(BinaryIO, file.raw) if source == STDIN else source)
             else:
-                yield from self._rows(source, file.plain(), held, file.saved_at)
+                for row in self._rows(source, file.plain(), held, file.saved_at):
+                    self._meter.done = before + file.raw.tell()
+                    yield row
+        self._meter.done = before + file.size
 
     def _address(self, url: str) -> Iterator[Taken]:
         fetched = self._guest.get(url)
@@ -100,8 +109,12 @@ class _Intake:
     def _warc(self, source: str, stream: str | BinaryIO) -> Iterator[Taken]:
         from tracker.fetch.warc import read_warc  # loaded only where there is one
 
-        left_out: Counter[str] = Counter()
-        found = read_warc(stream, origin=source, limits=self._choices.manners.limits, passed_over=left_out)
+        before, left_out = self._meter.done, Counter[str]()
+
+        def at(position: int) -> None:
+            self._meter.done = before + position
+
+        found = read_warc(stream, origin=source, limits=self._choices.manners.limits, passed_over=left_out, at=at)
         yield from self._counted(source, Contents.WARC, found, left_out)
 
     def _rows(self, source: str, stream: BinaryIO, held: Contents, saved_at: dt.datetime | None) -> Iterator[Taken]:

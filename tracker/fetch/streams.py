@@ -24,6 +24,7 @@ class Opened:
     raw: io.BufferedReader
     head: bytes
     saved_at: datetime | None
+    size: int = 0  # on disk; 0 of standard input
 
     def plain(self) -> BinaryIO:
         """Return the bytes decompressed, as they are read: a file of any size goes through little memory."""
@@ -42,7 +43,8 @@ def opened(source: str) -> Iterator[Opened]:
             return
         with Path(source).open("rb", buffering=LOOKED_AT) as file:
             raw = cast(io.BufferedReader, file)
-            yield Opened(raw, _head(raw), saved_at(os.fstat(file.fileno())))
+            status = os.fstat(file.fileno())
+            yield Opened(raw, _head(raw), saved_at(status), status.st_size)
 
 
 def _peekable(stream: BinaryIO) -> io.BufferedReader:

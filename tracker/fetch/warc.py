@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from fastwarc.stream_io import ChunkedReader
@@ -24,12 +24,18 @@ _NO_TYPES = (WarcRecordType.unknown, WarcRecordType.no_type)
 
 
 def read_warc(
-    stream: str | BinaryIO, *, origin: str, limits: Limits, passed_over: Counter[str]
+    stream: str | BinaryIO,
+    *,
+    origin: str,
+    limits: Limits,
+    passed_over: Counter[str],
+    at: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Fetched | Failed]:
     """Yield the pages in a WARC file, compressed or not, and what is wrong with those that cannot be read.
 
     `stream` is a path or an open file. What is no page (requests, pictures, answers with an error) is counted in
-    `passed_over`. A damaged file gives what stands before the damage, then the damage as a failure.
+    `passed_over`, and `at` is told the offset of each record. A damaged file gives what stands before the damage, then
+    the damage as a failure.
     """
     records = iter(ArchiveIterator(stream, parse_http=True, quirks_mode=True))
     read = 0
@@ -42,6 +48,7 @@ def read_warc(
             message = f"{origin} is damaged after {read:,} records ({error}); what stands behind that was not read."
             yield Failed(origin, FetchError(message, Outcome.UNREADABLE))
             return
+        at(record.stream_pos)
         read += record.record_type not in _NO_TYPES
         left_out = _left_out(record)
         if left_out:
