@@ -5,7 +5,7 @@ PORT ?= 8001
 SERVE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check docs bench clean
+.PHONY: help install demo test soak check docs bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,10 @@ test: ## Install what the tests need and run them all, the browser tests include
 	@bash scripts/environment.sh $(VENV) test
 	@bash scripts/browser.sh
 	@$(VENV)/bin/python -m pytest
+
+soak: install ## Faults in full: 50 kills, 2,000 mutated inputs (the tests take a sample of each)
+	@bash scripts/environment.sh $(VENV) test
+	@TRACKER_SOAK=1 $(VENV)/bin/python -m pytest tests/test_faults.py --durations=5
 
 check: ## Format, lint and types, and whether the generated docs are true
 	@bash scripts/environment.sh $(VENV) test

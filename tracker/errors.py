@@ -36,5 +36,9 @@ class StoreError(TrackerError):
     """The database is missing, locked, read-only, damaged or newer than this program."""
 
 
+class StorageError(StoreError):
+    """The database or its archive cannot be read or written at all: no other article would fare better."""
+
+
 class ExportError(TrackerError):
     """A filter, format or output is not usable."""

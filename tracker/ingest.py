@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from tracker.errors import FetchError, ParseError, TrackerError
+from tracker.errors import FetchError, ParseError, StorageError, TrackerError
 from tracker.extract import extractor as default_extractor
 from tracker.fetch.intake import Choices, Taken, take_in
 from tracker.fetch.meter import Meter
@@ -58,8 +58,8 @@ def ingest(
 
     A failed fetch or reading is recorded as such; `archive` keeps what was fetched. With several `jobs`, worker
     processes read the articles where there are many; only this one writes. `meter` is kept up to date with how far it
-    has come. Raises ParseError at once for an impossible override, and StoreError where the database itself cannot be
-    written.
+    has come. Raises ParseError at once for an impossible override, and StorageError where the database or the archive
+    itself cannot be written.
     """
     stated = overrides or Overrides()
     named = list(sources)
@@ -111,6 +111,8 @@ def _stored(db: Database, each: "Article | Unread | _Other", archive: Archive | 
         )
     try:
         return _store(db, each, archive=archive)
+    except StorageError:
+        raise
     except TrackerError as error:
         return _failed(db, each.fetched.requested, error, each.fetched, archive=archive)
 
@@ -127,12 +129,14 @@ def ingest_taken(
     """Read and store one article, or why it was not to be had.
 
     `feed` is the id of the feed by which it came; `archive` keeps what was fetched.
-    Raises StoreError where the database itself cannot be written.
+    Raises StorageError where the database or the archive itself cannot be written.
     """
     if isinstance(taken, Failed):
         return _failed(db, taken.requested, taken.error, feed=feed)
     try:
         return store_one(db, taken, overrides, extractor, feed=feed, archive=archive)
+    except StorageError:
+        raise
     except TrackerError as error:
         return _failed(db, taken.requested, error, taken, feed=feed, archive=archive)
 

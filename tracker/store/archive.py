@@ -17,7 +17,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from sqlite_utils import Database
 
 from tracker import __version__
-from tracker.errors import StoreError
+from tracker.errors import StorageError, StoreError
 from tracker.models import Fetched
 from tracker.store.connection import path_of
 
@@ -66,7 +66,7 @@ class Archive:
     def keep(self, db: Database, fetched: Fetched) -> str:
         """Append one answer or file and return its place. Must run inside a transaction that stores that place.
 
-        Raises StoreError where it cannot be written.
+        Raises StorageError where it cannot be written.
         """
         record = gzip.compress(_record(fetched), mtime=0)
         last = self._last(db)
@@ -79,7 +79,7 @@ class Archive:
                 start = warc.tell()
                 warc.write(record)
         except OSError as error:
-            raise StoreError(
+            raise StorageError(
                 f"The archive {self.folder} cannot be written ({error.strerror}): make room, or say --no-archive."
             ) from error
         return str(Place(file, start, len(record)))

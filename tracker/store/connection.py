@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from tracker.errors import StoreError
+from tracker.errors import StorageError, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -87,14 +87,14 @@ def _uri(path: Path) -> str:
 
 @contextlib.contextmanager
 def spoken(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors about the file into StoreError. Errors of the program's own making pass as they are."""
+    """Turn SQLite's errors about the file into StorageError. Errors of the program's own making pass as they are."""
     try:
         yield
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without its extension
         if code not in _SENTENCES:
             raise
-        raise StoreError(f"{_shown(path)} {_SENTENCES[code]}") from error
+        raise StorageError(f"{_shown(path)} {_SENTENCES[code]}") from error
 
 
 @contextlib.contextmanager
