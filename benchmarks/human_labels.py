@@ -38,7 +38,7 @@ def labelled(folder: Path, name: str) -> Labelled:
     """Score `more/NAME.jsonl` of the shared gold folder."""
     out = Labelled()
     for row in records(folder / "more" / f"{name}.jsonl"):
-        claims = extractor().extract(Document(row["text"], language="en")).claims
+        claims = extractor().extract(Document(row["text"], title=row.get("title"), language="en")).claims
         out.documents += 1
         out.claims += len(claims)
         for label in row["gold"]:

@@ -20,6 +20,7 @@ class Blocks:
         self._numbering = frozenset(blocks["numbering"])
         self._ages_before = frozenset(blocks["ages_before"])
         self._age_after = frozenset(blocks["age_after"])
+        self._aged = frozenset(blocks["ages_of"])
         self._number_words = frozenset(lexicon.raw["tolls"]["numbers"])
         self._percents = frozenset(phrase.split()[0] for phrase in lexicon.raw["shares"]["percent"])
         self._exceptions = {tuple(phrase.split()) for phrase in blocks["exceptions"]}
@@ -116,8 +117,16 @@ class Blocks:
         first, last = counted.first, counted.last
         if tokens[first].kind is not Kind.NUMERAL or not _small(counted.quantity.reading, 120) or noun.head is not None:
             return False
-        if first < 2 or tokens[first - 1].low != ",":
+        if first > 3 and tags[first - 1] & Tag.CONJUNCTION and tokens[first - 2].kind is Kind.NUMERAL:
+            first -= 2  # "two brothers, 14 and 16, were"
+        if first < 2:
             return False
+        if tags[first - 1] & Tag.BE and tokens[first - 2].low in self._aged:
+            return last + 1 < len(tokens) and tokens[last + 1].low in self._age_after  # "the driver, who was 36, died"
+        if tokens[first - 1].low != ",":
+            return False
+        if first > 2 and tokens[first - 2].low == ".":
+            first -= 1  # "John Roe Jr., 22,"
         name, tag = tokens[first - 2], tags[first - 2]
         closed = last + 1 >= len(tokens) or tokens[last + 1].low in self._age_after
         named = name.kind is Kind.WORD and (name.text[:1].isupper() or bool(tag & Tag.PERSON))

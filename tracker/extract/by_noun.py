@@ -16,6 +16,7 @@ class NounRules:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._feared = lexicon.words("status", "feared_words")
+        self._fatal = frozenset(lexicon.raw["fatal"]["adjectives"])
         self._lives_verbs = frozenset(lexicon.raw["lives"]["verbs"])
         self._losing = frozenset(lexicon.raw["lives"]["losing"])
         self._lives = frozenset(lexicon.raw["lives"]["nouns"])
@@ -84,7 +85,8 @@ class NounRules:
             if sense is None and noun in self._lexicon.verbs and "ing" in self._lexicon.verbs[noun].forms:
                 verb = self._lexicon.verbs[noun].senses[-1]
                 if verb.frame == "transitive" and counts(group, verb.counts):
-                    out.append(Link(g, verb.indicator, f"of {noun}", group.of_noun, counts=verb.counts))
+                    indicator = "killed" if self._fatal_before(s, group.of_noun) else verb.indicator
+                    out.append(Link(g, indicator, f"of {noun}", group.of_noun, counts=verb.counts))
                 continue
             if sense is not None and sense.of and not s.in_group(group.of_noun):
                 if counts(group, sense.counts):
@@ -99,6 +101,10 @@ class NounRules:
                 elif (things := self._things(s, link)) is not None and counts(s.groups[g], "thing"):
                     out.append(replace(link, group=g, indicator=things, counts="thing"))
         return out
+
+    def _fatal_before(self, s: Clause, noun: int) -> bool:
+        """ "the fatal shooting of 12 people"."""
+        return any(s.tokens[k].low in self._fatal for k in range(max(0, noun - 3), noun))
 
     def _things(self, s: Clause, link: Link) -> str | None:
         sense = self._lexicon.nouns.get(s.tokens[link.word].low)

@@ -7,7 +7,7 @@ from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.tokens import Token
 from tracker.extract.triggers import Trigger
 
-STOP_MARKS = frozenset((";", ":", ".", "!", "?"))
+STOP_MARKS = frozenset((";", ":", ".", "!", "?", "|"))
 
 
 class Clause:

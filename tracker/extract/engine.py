@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.extract.aftermath import Aftermath
 from tracker.extract.context import Context, Finders, Parsed
 from tracker.extract.fields import ClaimBuilder
 from tracker.extract.gate import ClaimGate
@@ -74,6 +75,7 @@ class _Reader:
         self._grouper = Grouper(lexicon)
         self._triggers = TriggerFinder(lexicon)
         self._grammar = Grammar(lexicon)
+        self._aftermath = Aftermath(lexicon, self._grouper, self._triggers)
         self._builder = ClaimBuilder(lexicon)
 
     def read(self, context: Context, number: int, before: int) -> Read:
@@ -84,6 +86,7 @@ class _Reader:
             return Read(s, (), (), (), (), self._lexicon)
         triggers = self._triggers.triggers(s.tokens, s.tags, groups)
         links = self._grammar.links(s.tokens, s.tags, groups, triggers, context.counted_last)
+        links = self._aftermath.links(context, s, groups, triggers, links)
         if self._own is not None:
             links = self._own.kept(s.tokens, groups, links)
         links.sort(key=lambda link: (groups[link.group].number_first, link.indicator))

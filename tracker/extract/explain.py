@@ -44,6 +44,8 @@ RULES: Final = {
     "share of a total": "a share of a total that the sentence counts",
     "share of those counted": "a share of those whom the text counted before",
     "ellipsis": "the verb is left out and taken from the number before; of that: {rule}",
+    "aftermath": "later words tell that those who were hurt so have died; {rule}",
+    "taken up": "a pronoun takes the group up, and tells that they were killed or died",
     "killed or injured": "one number is said of dead and injured together; {rule}",
 }
 

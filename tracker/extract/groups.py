@@ -83,8 +83,8 @@ class Grouper:
 
     def _numbered(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Group | None:
         counted = self._quantities.read(tokens, tags, i)
-        if counted is None:
-            return None
+        if counted is None or self._nouns.age(tokens, counted.last):
+            return None  # "a 20 year-old": one person, not 20
         noun = self._nouns.read(tokens, tags, counted.last, counted.noun_from, counted.quantity)
         between = (
             counted.quantity.qualifier == "range"

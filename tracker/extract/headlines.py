@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extract.lexicon import FUNCTION, Lexicon
+from tracker.extract.lexicon import FUNCTION, Lexicon, Tag
 from tracker.extract.sentences import Sentence
 
 _SHORTEST = 20  # characters of a headline that is looked for again
@@ -12,6 +12,10 @@ _LONGEST = 300
 _LOOKED_AT = 3  # sentences in which a headline may be repeated
 _OUTLET = re.compile(r"\s[-|]\s")  # "Headline - World - The Gazette"
 _TWICE = re.compile(rf"(.{{{2 * _SHORTEST},{_LONGEST}}}?)\s+(?=\1\s)")
+# The end of an outlet's name and what is glued to it: "... | The GazettePORTVILLE", "... | abc11.comPolice said"
+_AFTER_OUTLET = re.compile(
+    r"\s[-|«]\s[^-|«]{0,60}?\S{0,40}[a-z\d](?=[A-Z](?:[a-z]|[A-Z]{2})\S*\s)(?!\S*\.(?:com|net|org)\s)"
+)
 _GLUED = re.compile(r"(?<=[a-z]{2})(?=([A-Z]+[a-z]*)\b)|(?<=[\w][)\]])(?=([A-Z][a-z]*)\b)")
 
 
@@ -46,10 +50,15 @@ def _repeated(text: str, span: Sentence, head: str) -> int | None:
 
 def _glue(text: str, first: Sentence, lexicon: Lexicon) -> int | None:
     """Return where a body begins that nothing parts from its headline: "12 hurt in PortvilleThe fire ..."."""
+    # A body begins with a dateline in capitals, with a function word, a number, or with who acts: "Police said".
     for match in _GLUED.finditer(text, first.start + _SHORTEST, min(first.end, first.start + _LONGEST)):
         word = match[1] or match[2]
-        if (word.isupper() and len(word) > 2) or lexicon.tags.get(word.lower(), 0) & FUNCTION:
+        low = word.lower()
+        if (word.isupper() and len(word) > 2) or lexicon.tags.get(low, 0) & (FUNCTION | Tag.PERSON):
+            return match.start()
+        if low in lexicon.numbers.units:
             return match.start()
         if len(word) > 2 and re.search(rf"\b{word}\b", text):
             return match.start()  # "12 hurt in AlbaAlba police ...": the text writes the second name by itself, too
-    return None
+    outlet = _AFTER_OUTLET.search(text, first.start, min(first.end, first.start + _LONGEST))
+    return outlet.end() if outlet else None

@@ -102,6 +102,9 @@ class NounReader:
                 ):
                     k += 3  # "20 Islamic State (IS) fighters"
                     continue
+                if quantity.implicit and self.age(tokens, k):
+                    k += 1  # "a 20 year-old man"
+                    continue
                 # "big, black car" is rare beside "12 soldiers, three civilians": a comma ends the group.
                 break
             if self._numbers.starts(token) and not tag & Tag.PERSON:
@@ -272,6 +275,13 @@ class NounReader:
         if low in self._irregular:
             return True
         return low.endswith(self._lexicon.endings.plural) and not low.endswith(self._lexicon.endings.singular)
+
+    def age(self, tokens: Sequence[Token], number: int) -> bool:
+        """Tell whether the number that ends at a token is an age: "20 year-old", unlike "two 15-year-old girls"."""
+        if number + 1 >= len(tokens) or tokens[number].kind is not Kind.NUMERAL:
+            return False
+        following = tokens[number + 1]
+        return self._aged(following) and following.text[:1].isalpha()
 
     def _aged(self, token: Token) -> bool:
         """Tell "a 34-year-old", whoever follows."""

@@ -198,7 +198,9 @@ class TriggerFinder:
             elif k in starts and w == 0:
                 k = starts[k].last
             elif (
-                (not tags[k] or tags[k] & (Tag.DETERMINER | Tag.ADVERB)) and skipped < 2 and tokens[k].kind is Kind.WORD
+                (not tags[k] or tags[k] & (Tag.DETERMINER | Tag.ADVERB | Tag.UNIT))
+                and skipped < 2
+                and tokens[k].kind is Kind.WORD
             ):
                 skipped += 1
             else:

@@ -1,0 +1,27 @@
+"""Headlines that nothing parts from the body."""
+
+import pytest
+
+from tracker.extract import extractor
+from tracker.models import Document
+
+
+@pytest.mark.parametrize(
+    ("headline", "body"),
+    [
+        ("Search goes on in Portville", "Two people were killed on Friday."),
+        ("Search goes on near the mill", "Police said two people were killed on Friday."),
+        ("Search goes on | News - The Gazette", "Portville police said two people were killed."),
+        ("Search goes on | abc11.com", "Gunfire broke out in Portville. Two people were killed."),
+        ("Search goes on | Fox 59", "PORTVILLE, Ex. (May 9) - Two people were killed."),
+    ],
+)
+def test_the_body_is_parted_from_its_headline(headline: str, body: str) -> None:
+    claims = extractor().extract(Document(headline + body, language="en")).claims
+    assert [(claim.value, str(claim.role)) for claim in claims] == [(2, "main")]
+
+
+def test_names_with_capitals_inside_are_not_cut() -> None:
+    text = "Two killed in Portville as storm moves on - WeatherNow.com"
+    (claim,) = extractor().extract(Document(text, language="en")).claims
+    assert str(claim.role) == "headline"
