@@ -25,3 +25,21 @@ def test_names_with_capitals_inside_are_not_cut() -> None:
     text = "Two killed in Portville as storm moves on - WeatherNow.com"
     (claim,) = extractor().extract(Document(text, language="en")).claims
     assert str(claim.role) == "headline"
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Fatal shooting of man in Alba was justified", [("killed", 1)]),
+        ("Shooting critically injures child", [("injured", 1)]),
+        ("Sheriff says man fatally shot, woman in custody", [("killed", 1)]),
+        ("Crash leaves man dead in Alba", [("killed", 1)]),
+        ("Two officers, suspect dead after chase", [("killed", 2), ("killed", 1)]),
+        ("Police seek witnesses after man shot", [("injured", 1)]),
+        ("Murder of candidate Jane Norman shocks Alba", []),
+        ("Police question man after shooting", []),
+    ],
+)
+def test_a_headline_counts_one_without_an_article(headline: str, expected: list[tuple[str, int]]) -> None:
+    claims = extractor().extract(Document(headline, language="en")).claims
+    assert [(claim.indicator, claim.value) for claim in claims] == expected

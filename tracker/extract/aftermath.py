@@ -157,21 +157,29 @@ class Aftermath:
         self, context: Context, here: _Sentence, triggers: Sequence[Trigger], told: Collection[int]
     ) -> Link | None:
         """ "Two gunmen hid in a barn, where they were killed", "... took two men for rebels. They were killed"."""
-        spoken = {k for speech in context.speeches(here.s.number) for k in range(speech.first, speech.last + 1)}
         free = {
-            g
-            for g, group in enumerate(here.groups)
-            if g not in told and _people(group) and group.preposition is None and group.first not in spoken
+            g for g, group in enumerate(here.groups) if g not in told and _people(group) and group.preposition is None
         }
         if not free:
             return None
+        link = self._in_own(here, triggers, free) or self._in_next(context, here, free)
+        return None if link is None or self._speaks(context, here, link) else link
+
+    def _speaks(self, context: Context, here: _Sentence, link: Link) -> bool:
+        """Tell "two witnesses said they were killed": others than those who say it."""
+        first = here.groups[link.group].first
+        return any(speech.first <= first <= speech.last for speech in context.speeches(here.s.number))
+
+    def _in_own(self, here: _Sentence, triggers: Sequence[Trigger], free: Collection[int]) -> Link | None:
+        """Return a link for a pronoun of the sentence itself."""
         s = here.s
-        if self._finder.may_tell({token.low for token in s.tokens}):
-            for death in self._finder.deaths(s.tokens, s.tags, triggers):
-                for g in self._taken_up(here, death.word) & free if death.pronoun else ():
-                    if here.groups[g].last < death.at:
-                        return Link(g, "killed", "taken up", death.at)
-        return self._in_next(context, here, free)
+        if not self._finder.may_tell({token.low for token in s.tokens}):
+            return None
+        for death in self._finder.deaths(s.tokens, s.tags, triggers):
+            for g in self._taken_up(here, death.word) & set(free) if death.pronoun else ():
+                if here.groups[g].last < death.at:
+                    return Link(g, "killed", "taken up", death.at)
+        return None
 
     def _in_next(self, context: Context, here: _Sentence, free: Collection[int]) -> Link | None:
         """Return a link for "they" of the next sentence; "he" could be too many people."""

@@ -41,6 +41,8 @@ class Blocks:
             return "not a whole number"
         if numeral and _small(quantity.reading, 31) and self._day(tokens, tags, first, last):
             return "date"
+        if numeral and self._short_year(tokens, tags, first, last):
+            return "year"
         if self._year(tokens, tags, begin, counted, noun):
             return "year"
         joined = first > 2 and tags[first - 1] & Tag.CONJUNCTION and tokens[first - 3].low in self._ages_before
@@ -94,6 +96,14 @@ class Blocks:
         if i < 0 or not tags[i] & Tag.MONTH or (tags[i] & Tag.MODAL and tokens[i].text.islower()):
             return False
         return i == 0 or tokens[i - 1].kind is not Kind.NUMERAL
+
+    @staticmethod
+    def _short_year(tokens: Sequence[Token], tags: Sequence[int], first: int, last: int) -> bool:
+        """Tell "9 JAN 90 (EFE)" from "on 23 September 28 were killed"."""
+        if first < 2 or len(tokens[first].text) != 2 or not tags[first - 1] & Tag.MONTH:
+            return False
+        closed = last + 1 < len(tokens) and tokens[last + 1].kind is Kind.MARK
+        return closed and tokens[first - 2].kind is Kind.NUMERAL
 
     def _year(self, tokens: Sequence[Token], tags: Sequence[int], begin: int, counted: Counted, noun: Noun) -> bool:
         token = tokens[counted.first]

@@ -16,6 +16,7 @@ class NounRules:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._feared = lexicon.words("status", "feared_words")
+        self._harm, self._to_whom = lexicon.words("harm", "injured"), lexicon.words("harm", "to")
         self._fatal = frozenset(lexicon.raw["fatal"]["adjectives"])
         self._lives_verbs = frozenset(lexicon.raw["lives"]["verbs"])
         self._losing = frozenset(lexicon.raw["lives"]["losing"])
@@ -93,6 +94,8 @@ class NounRules:
                     out.append(Link(g, sense.indicator, f"of {noun}", group.of_noun, counts=sense.counts))
                 elif sense.things is not None and counts(group, "thing"):
                     out.append(Link(g, sense.things, f"of {noun}", group.of_noun, counts="thing"))
+        out += [replace(link, indicator=other) for link in out for other in self._joined(s, link)]
+        out += self._done_to(s)
         out += self._after_names(s)
         for link in list(out):
             for g in s.coordinated(link.group):
@@ -102,6 +105,26 @@ class NounRules:
                     out.append(replace(link, group=g, indicator=things, counts="thing"))
         return out
 
+    def _joined(self, s: Clause, link: Link) -> list[str]:
+        """ "the kidnapping and subsequent murder of two men": what the first noun says of them, too."""
+        k = link.word - 1
+        while k > 0 and (s.tags[k] & Tag.ADVERB or not s.tags[k]) and s.tokens[k].kind is Kind.WORD:
+            k -= 1
+        if k < 1 or not s.tags[k] & Tag.CONJUNCTION:
+            return []
+        sense = self._lexicon.nouns.get(s.tokens[k - 1].low)
+        first = sense is not None and sense.of and sense.indicator not in ("killed", "injured", link.indicator)
+        return [sense.indicator] if sense is not None and first else []
+
+    def _done_to(self, s: Clause) -> list[Link]:
+        """ "causing injuries to three women": those who were hurt stand after "to"."""
+        out = []
+        for g, group in enumerate(s.groups):
+            at = group.preposition or 0
+            if group.kind == "person" and s.tokens[at].low in self._to_whom and s.tokens[at - 1].low in self._harm:
+                out += [Link(c, "injured", f"harm {s.tokens[at - 1].low}", at - 1) for c in (g, *s.coordinated(g))]
+        return [link for link in out if counts(s.groups[link.group], "person")]
+
     def _fatal_before(self, s: Clause, noun: int) -> bool:
         """ "the fatal shooting of 12 people"."""
         return any(s.tokens[k].low in self._fatal for k in range(max(0, noun - 3), noun))
@@ -109,6 +132,15 @@ class NounRules:
     def _things(self, s: Clause, link: Link) -> str | None:
         sense = self._lexicon.nouns.get(s.tokens[link.word].low)
         return None if sense is None else sense.things
+
+    def _behind_names(self, s: Clause, k: int) -> list[int]:
+        """Return the people counted in an enumeration that a name begins: "Jane Roe, a nurse and two cooks"."""
+        while k < len(s.tokens) and not s.starts(k) and s.within_phrase(k):
+            k += 1
+        if k >= len(s.tokens) or not s.starts(k) or not s.enumerated(k):
+            return []
+        g = s.group_starting(k)
+        return [c for c in (g, *s.coordinated(g)) if counts(s.groups[c], "person")]
 
     def _after_names(self, s: Clause) -> list[Link]:
         """ "the assassination of Jane Doe, five other nurses and two guards"."""
@@ -171,7 +203,11 @@ class NounRules:
             alone = first == state and s.groups[g].head is None
             if s.groups[g].blocked or alone:  # "missed two free throws"
                 return []
-            return [g, *(s.coordinated_left(g) if first < state else [])]
+            left = s.coordinated_left(g)
+            if first == state:  # "2 officers, suspect dead" in a headline, but not "five hurt, a man dead"
+                bare = s.groups[g].quantity.implicit
+                left = [c for c in left if bare and s.groups[c].head is not None and s.groups[c].state is None]
+            return [g, *left]
         if any(s.tags[k] & Tag.BE for k in range(first, state)):
             return s.subjects_before(first)
         return []
@@ -190,8 +226,9 @@ class NounRules:
                 out.append(Link(s.group_at(i if s.in_group(i) else i - 1), "killed", "claimed lives", verb))
             elif i + 2 < len(s.tokens) and s.tags[i + 1] & Tag.OF and s.starts(i + 2):
                 g = s.group_starting(i + 2)
-                out.append(Link(g, "killed", "claimed the lives of", verb))
-                out += [Link(c, "killed", "claimed the lives of", verb) for c in s.coordinated(g)]
+                out += [Link(c, "killed", "claimed the lives of", verb) for c in (g, *s.coordinated(g))]
+            elif i + 2 < len(s.tokens) and s.tags[i + 1] & Tag.OF:
+                out += [Link(c, "killed", "claimed the lives of", verb) for c in self._behind_names(s, i + 2)]
             elif s.tokens[verb].low in self._losing:
                 out += [
                     Link(g, "killed", "lost their lives", verb)

@@ -67,11 +67,13 @@ class CarriedRules:
                 return None
             low = s.tokens[k].low
             sense = self._lexicon.nouns.get(low)
-            if sense is not None and sense.counts == "person":
-                return sense.indicator, None, k
             form = self._lexicon.verbs.get(low)
-            if form is not None and "participle" in form.forms:
-                return form.senses[-1].indicator, None, k
+            indicator = sense.indicator if sense is not None and sense.counts == "person" else None
+            if indicator is None and form is not None and "participle" in form.forms:
+                indicator = form.senses[-1].indicator
+            if indicator is not None:
+                people = k + 1 < len(s.tokens) and s.tags[k + 1] & Tag.PERSON and not s.starts(k + 1)
+                return indicator, None, k + 1 if people else k  # "among the arrested | people"
             if low in self._lexicon.state_words or s.tokens[k].kind is Kind.MARK:
                 return None
         return None
@@ -138,8 +140,8 @@ class CarriedRules:
                     parent = above
             elif group.part_of is not None and group.part_of in by_group and g not in by_group:
                 parent = group.part_of
-            if parent is None or parent == g:
-                continue
+            if parent is None or parent == g or stated(s.groups[parent]) == 1:
+                continue  # "a man with wounds, including one to the head": of one there are no parts
             for chain in [g, *s.coordinated(g)]:
                 if s.groups[chain].blocked or (
                     chain != g and by_group.get(chain) and by_group[chain][0].word > s.groups[chain].last
@@ -189,12 +191,8 @@ class CarriedRules:
             parts: list[int] = []
             for g in range(link.group + 1, len(s.groups)):
                 value = stated(s.groups[g])
-                if (
-                    value is None
-                    or g in taken
-                    or s.groups[g].kind in ("thing", "unit")
-                    or s.groups[g].quantity.implicit
-                ):
+                alone = s.groups[g].quantity.implicit and not parts  # "12 dead: a man ..." may count them all
+                if value is None or g in taken or s.groups[g].kind in ("thing", "unit") or alone:
                     break
                 parts.append(g)
                 if sum(stated(s.groups[p]) or 0 for p in parts) == total and len(parts) > 1:

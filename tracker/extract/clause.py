@@ -7,6 +7,8 @@ from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.tokens import Token
 from tracker.extract.triggers import Trigger
 
+_DASHES = frozenset(("--", "—", "–"))  # a plain hyphen parts a headline from its outlet as well
+_OPENING = {")": "(", "]": "[", "”": "“", '"': '"', "--": "--", "—": "—", "–": "–"}
 STOP_MARKS = frozenset((";", ":", ".", "!", "?", "|"))
 
 
@@ -47,6 +49,7 @@ class Clause:
         self._asides = lexicon.words("subset", "asides")
         self._adjunct = lexicon.words("words", "adjunct")
         self._subjects = lexicon.words("words", "subject_pronoun")
+        self._reduced_words = grammar["reduced"]
         self._reduced_endings = lexicon.endings.gerund + lexicon.endings.participle
         self._severity = lexicon.words("subset", "severity")
 
@@ -121,7 +124,7 @@ class Clause:
                 group = self.groups[g]
                 adjacent = not out and self._adjacent(group, first)
                 governed = group.preposition is not None and not self._subject_of(group) and not adjacent
-                cue = self.subset_cue(g) is not None and not self._of_whom(g, first)
+                cue = self.subset_cue(g) is not None and not (self._of_whom(g, first) or self._of_them_own(g, first))
                 if out and not cue and not governed and (not self._joined(g, out[-1]) or self._object_of_active(g)):
                     break
                 if not out and not governed and self._own_subject(k, first) and self._object_of_active(g):
@@ -131,9 +134,9 @@ class Clause:
                 k = group.first - 1
                 continue
             token, tag = self.tokens[k], self.tags[k]
-            if token.low in STOP_MARKS or (token.low == '"' and not out and first - k > 6):
-                break
             opening = self._opening(k)
+            if token.low in STOP_MARKS or (token.low == '"' and opening is None and not out and first - k > 6):
+                break
             if opening is None and token.low == ",":
                 opening = self._aside(k)
             if opening is not None:
@@ -168,12 +171,16 @@ class Clause:
                 continue
             if tag & (Tag.BE | Tag.HAVE | Tag.MODAL | Tag.VERB) and not tag & Tag.PREPOSITION and not self._reduced(k):
                 relative = self._relative_before(k)
-                if relative is None or out:
+                if relative is None or (out and not self._joined_over(relative, out[-1])):
                     break
                 k = relative
                 continue
             k -= 1
         return out
+
+    def _joined_over(self, end: int, right: int) -> bool:
+        """Tell "two guards who were with her and | a driver were hurt": the relative clause ends before "and"."""
+        return end in self._end and self._joined(self._end[end], right)
 
     def verb_group_before(self, k: int) -> int:
         """Return where the auxiliaries and adverbs that end before token `k` begin."""
@@ -196,7 +203,7 @@ class Clause:
     def _aside(self, k: int) -> int | None:
         """For the comma that closes ", including the driver,", return the one that opens it, where none is counted."""
         for j in range(k - 1, max(-1, k - 16), -1):
-            if j in self._at:
+            if j in self._at and self.groups[self._at[j]].blocked is None:
                 return None
             if self.tokens[j].low == ",":
                 opens = self.tokens[j + 1].low in self._asides or bool(self.tags[j + 1] & Tag.RELATIVE)
@@ -204,15 +211,27 @@ class Clause:
         return None
 
     def _opening(self, k: int) -> int | None:
-        """For a closing bracket, return its opening one, where no count stands between."""
-        if self.tokens[k].low not in (")", "]"):
+        """For a closing bracket, return its opening one, where no count stands between; so for a quoted name.
+
+        Between dashes the parts of a count may stand: "six nurses -- five men and a woman -- were hurt".
+        """
+        closing = self.tokens[k].text
+        if closing not in _OPENING:
             return None
         for j in range(k - 1, max(-1, k - 20), -1):
-            if j in self._at:
+            if self.tokens[j].text == _OPENING[closing]:
+                return j if closing not in _DASHES or self._within_dashes(j, k) else None
+            if j in self._at and closing not in _DASHES:
                 return None
-            if self.tokens[j].low in ("(", "["):
-                return j
         return None
+
+    def _within_dashes(self, opening: int, closing: int) -> bool:
+        """Tell whether dashes part a group from its verb, or from the next group: "six -- ... -- and two were"."""
+        goes_on = Tag.CONJUNCTION | Tag.BE | Tag.HAVE | Tag.MODAL
+        after = closing + 1
+        own = after < len(self.tokens) and (self.tags[after] & goes_on or after in self._verb_at)
+        before = self.groups[self._end[opening - 1]] if opening - 1 in self._end else None
+        return bool(own) and before is not None and before.blocked is None and before.kind != "thing"
 
     def _own_subject(self, end: int, first: int) -> bool:
         """Tell whether "and their helicopter" stands between a group and the verb."""
@@ -288,7 +307,12 @@ class Clause:
         if after in self._start or (after < len(self.tokens) and self.tags[after] & Tag.DETERMINER):
             return False  # "5,000 people attended the funeral of those killed": an object follows
         form = self.lexicon.verbs.get(self.tokens[k].low)
-        return (form is not None and "participle" in form.forms) or self.tokens[k].low.endswith(self._reduced_endings)
+        low = self.tokens[k].low
+        return (
+            low in self._reduced_words
+            or (form is not None and "participle" in form.forms)
+            or low.endswith(self._reduced_endings)
+        )
 
     def objects(self, index: int) -> list[int]:
         trigger = self.triggers[index]
@@ -442,16 +466,32 @@ class Clause:
             return group.first - 1  # "five were hurt, two seriously"
         if k >= 1 and self.tokens[k].low in self._those and self.tokens[k - 1].low in self._amongst:
             return k - 1
+        if self._among_them(group.last + 1) and g > 0:
+            return group.first  # "three were killed, a woman among them"
         if not self.of_them(g) or not any(earlier.blocked is None for earlier in self.groups[:g]):
             return None
         active = k in self._verb_at and self.triggers[self._verb_at[k]].voice == "active"
         return None if active else group.first
+
+    def _among_them(self, k: int) -> bool:
+        """Tell "among them" where it stands behind its group: nothing of its own follows."""
+        if k + 1 >= len(self.tokens) or self.tags[k] & Tag.OF:
+            return False
+        if self.tokens[k].low not in self._amongst or self.tokens[k + 1].low not in self._those:
+            return False
+        return not self.starts(k + 2) and not (k + 2 < len(self.tokens) and self.starts(k + 3))
 
     def _of_whom(self, g: int, first: int) -> bool:
         """Tell "of whom 30 were released": a part with a verb of its own."""
         start, last = self.groups[g].first, self.groups[g].last
         own = all(self.tags[k] & Tag.ADVERB for k in range(last + 1, first))
         return own and start > 1 and bool(self.tags[start - 1] & Tag.RELATIVE) and bool(self.tags[start - 2] & Tag.OF)
+
+    def _of_them_own(self, g: int, first: int) -> bool:
+        """Tell "; one of them was hurt": a part with a verb of its own, "was" or "has" at the least."""
+        start = self.groups[g].last + 3
+        own = all(self.tags[k] & Tag.ADVERB for k in range(start, first))
+        return self.of_them(g) and own and first >= start and bool(self.tags[first] & (Tag.BE | Tag.HAVE))
 
     def _listed(self, k: int) -> int | None:
         """For a group after "and", return the "including" that opens its list: "including journalists and a crew"."""

@@ -89,6 +89,7 @@ class _Reader:
         links = self._aftermath.links(context, s, groups, triggers, links)
         if self._own is not None:
             links = self._own.kept(s.tokens, groups, links)
+        links = self._builder.kept(context, s, groups, links)
         links.sort(key=lambda link: (groups[link.group].number_first, link.indicator))
         claims = self._builder.claims(context, s, groups, links, before)
         if claims:

@@ -29,6 +29,7 @@ RULES: Final = {
     "subject": "the group is the subject of a form of “{}”",
     "head": "the group itself says what happened, by its word “{}”",
     "of": "the group stands after “{} of”",
+    "harm": "the group stands after “{} to”",
     "state": "the group is said to be “{}”",
     "no reports of": "reports of “{}” are said to be none",
     "claimed lives": "the lives that something claimed, took or cost are counted",

@@ -45,6 +45,16 @@ class ClaimBuilder:
                 context.totals[claim.indicator] = Total(s.number, n, claim.value)
         return claims
 
+    def kept(self, context: Context, s: Parsed, groups: Sequence[Group], links: list[Link]) -> list[Link]:
+        """Return the links without those whose group only speaks: "wounded scores a monitor said" in hasty copy."""
+        single = [link for link in links if groups[link.group].quantity.implicit and link.rule.startswith("active")]
+        objects = [link for link in single if link.word < groups[link.group].first]
+        if not objects:
+            return links
+        spoken = {k for speech in context.speeches(s.number) for k in range(speech.first, speech.last + 1)}
+        speaking = {link.group for link in objects if groups[link.group].first in spoken}
+        return [link for link in links if link.group not in speaking]
+
     def _claim(
         self,
         context: Context,

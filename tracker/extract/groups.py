@@ -55,6 +55,7 @@ class Grouper:
         self._between = frozenset(lexicon.raw["qualifiers"]["between"]) | frozenset(
             lexicon.raw["qualifiers"]["changes"]
         )
+        self._those = lexicon.words("subset", "those")
         self._another = lexicon.words("words", "another")
 
     def groups(self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool) -> list[Group]:
@@ -129,6 +130,8 @@ class Grouper:
         bare = not tags[i] & Tag.INDEFINITE
         if bare and not (headline and self._opens(tokens, tags, i)):
             return None
+        if self._says_who(tokens, tags, i):
+            return None
         end = i + 1 >= len(tokens) or tokens[i + 1].kind is Kind.MARK
         if tokens[i].low in self._another and (end or self._stands_alone(tokens[i + 1], tags[i + 1])):
             return Group(i, i, i, i, _ONE, None, None, "person")
@@ -139,10 +142,10 @@ class Grouper:
         head = tokens[noun.head].low
         if self._nouns.plural(head) or self._family_of(tokens, tags, noun):
             return None
-        if bare and (
-            head in self._lexicon.nouns or head in self._collective or not self._verb_follows(tokens, tags, noun.head)
-        ):
+        if bare and (head in self._lexicon.nouns or head in self._collective or not self._told(tokens, tags, i, noun)):
             return None
+        if bare and noun.kind == "person" and not self._nouns.says_person(tokens[noun.head], tags[noun.head]):
+            return None  # "candidate Jane Example": a name tells of one, and counts nobody
         state = noun.state
         if (
             state is not None
@@ -153,6 +156,13 @@ class Grouper:
         ):
             return None  # "a death", "a killing": events, not people
         return _group(i, Counted(i, noun.head, noun_from, _ONE), noun)
+
+    def _says_who(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
+        """Tell "one of them | a child": the noun says who the one is, and counts nobody besides."""
+        k = i - 2 if i and tokens[i - 1].low == "," else i - 1
+        if k < 2 or tokens[k].low not in self._those or not tags[k - 1] & Tag.OF:
+            return False
+        return self._quantities.numbers.starts(tokens[k - 2])
 
     def _stands_alone(self, following: Token, tag: int) -> bool:
         """Tell "another was hurt" and "another wounded" from "another wounded soldier"... as far as one word tells."""
@@ -175,7 +185,29 @@ class Grouper:
             return False
         if i == 0 or tokens[i - 1].kind is Kind.MARK:
             return True
-        return bool(tags[i - 1] & (Tag.PREPOSITION | Tag.OF | Tag.CONJUNCTION))
+        return bool(tags[i - 1] & (Tag.PREPOSITION | Tag.OF | Tag.CONJUNCTION | Tag.VERB)) or self._acts(tokens[i - 1])
+
+    def _told(self, tokens: Sequence[Token], tags: Sequence[int], i: int, noun: Noun) -> bool:
+        """Tell whether a headline says what happened to a bare noun: "Man killed", "Crash kills man"."""
+        if i and self._acts(tokens[i - 1]):
+            return True
+        if i > 1 and tags[i - 1] & Tag.OF and self._event(tokens[i - 2]):
+            return True
+        return self._verb_follows(tokens, tags, noun.head or i)
+
+    def _acts(self, token: Token) -> bool:
+        """Tell a verb that in a headline does something to what follows: "kills", "injuring"."""
+        form = self._lexicon.verbs.get(token.low)
+        return (
+            form is not None
+            and bool(form.forms & {"s", "ing"})
+            and any(sense.frame == "transitive" and sense.counts == "person" for sense in form.senses)
+        )
+
+    def _event(self, token: Token) -> bool:
+        """Tell "death", "shooting": what is said of those whom "of" joins to it."""
+        sense = self._lexicon.nouns.get(token.low)
+        return self._acts(token) or (sense is not None and sense.of and sense.counts == "person")
 
     def _verb_follows(self, tokens: Sequence[Token], tags: Sequence[int], head: int) -> bool:
         """Tell whether a participle follows, as in "Man killed in crash", "Boy, 7, shot"."""
@@ -184,8 +216,12 @@ class Grouper:
             k += 3 if tokens[k + 2].low == "," else 2
         while k < len(tokens) and tags[k] & (Tag.ADVERB | Tag.BE):
             k += 1
-        form = self._lexicon.verbs.get(tokens[k].low) if k < len(tokens) else None
-        return form is not None and bool(form.forms & {"participle", "s"})
+        if k >= len(tokens):
+            return False
+        form = self._lexicon.verbs.get(tokens[k].low)
+        return tokens[k].low in self._lexicon.state_words or (
+            form is not None and bool(form.forms & {"participle", "s"})
+        )
 
     def _govern(self, tokens: Sequence[Token], tags: Sequence[int], group: Group) -> None:
         """Note the preposition before the group, and the noun before an "of"."""

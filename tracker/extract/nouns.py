@@ -102,6 +102,9 @@ class NounReader:
                 ):
                     k += 3  # "20 Islamic State (IS) fighters"
                     continue
+                if token.low == "(" and head is None and (after := self._after_brackets(tokens, tags, k)) is not None:
+                    k = after  # "80 (Islamic State) fighters"
+                    continue
                 if quantity.implicit and self.age(tokens, k):
                     k += 1  # "a 20 year-old man"
                     continue
@@ -165,6 +168,14 @@ class NounReader:
         ):
             kind = "person"
         return Noun(noun_first, head, kind, state, state_token)
+
+    @staticmethod
+    def _after_brackets(tokens: Sequence[Token], tags: Sequence[int], k: int) -> int | None:
+        """Return the noun of people behind the brackets that open at `k`, or None."""
+        for last in range(k + 2, min(len(tokens) - 1, k + 6)):
+            if tokens[last].low == ")":
+                return last + 1 if tags[last + 1] & Tag.PERSON else None
+        return None
 
     def _fits(self, token: Token, quantity: Quantity) -> bool:
         """Tell whether a noun agrees with its number: plural, but for one and for none."""
@@ -282,6 +293,10 @@ class NounReader:
             return False
         following = tokens[number + 1]
         return self._aged(following) and following.text[:1].isalpha()
+
+    def says_person(self, token: Token, tag: int) -> bool:
+        """Tell a word that by itself says that it counts people, unlike a name."""
+        return bool(tag & Tag.PERSON) or self._aged(token)
 
     def _aged(self, token: Token) -> bool:
         """Tell "a 34-year-old", whoever follows."""

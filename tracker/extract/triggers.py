@@ -113,8 +113,9 @@ class TriggerFinder:
             and not self._finite_base(tokens, tags, i, starts, ends)
         ):
             return None
-        if not auxiliary and tokens[i].low in self._lexicon.nouns and i and _definite(tags[i - 1]):
-            return None  # "accueillir les réfugiés"
+        a_noun_too = tokens[i].low in self._lexicon.nouns or tokens[i].low in self._noun_like
+        if not auxiliary and a_noun_too and i and _definite(tags[i - 1]):
+            return None  # "accueillir les réfugiés", "heard the shot"
         if not auxiliary and not to and self._a_noun(tokens, tags, i, last, form, starts, ends):
             return None
         if first and tokens[first - 1].low in self._reflexive:
