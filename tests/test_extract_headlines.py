@@ -36,6 +36,7 @@ def test_names_with_capitals_inside_are_not_cut() -> None:
         ("Crash leaves man dead in Alba", [("killed", 1)]),
         ("Two officers, suspect dead after chase", [("killed", 2), ("killed", 1)]),
         ("Police seek witnesses after man shot", [("injured", 1)]),
+        ("Teen, man shot in Alba", [("injured", 1), ("injured", 1)]),
         ("Murder of candidate Jane Norman shocks Alba", []),
         ("Police question man after shooting", []),
     ],

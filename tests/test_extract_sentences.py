@@ -41,6 +41,32 @@ def test_wrapped_lines_are_one_sentence() -> None:
     assert len(list(sentences(text))) == 2
 
 
+@pytest.mark.parametrize(
+    ("lines", "wrapped"),
+    [
+        (
+            [
+                "TWELVE SOLDIERS WERE KILLED AND FOUR CIVILIANS WERE",
+                "WOUNDED WHEN A BOMB WENT OFF ON THE ROAD TO THE PORT OF",
+                "THE CAPITAL.",
+            ],
+            True,
+        ),
+        (
+            [
+                "Twelve soldiers were killed when a bomb went off",
+                "A bomb went off on the road to the port on Monday.",
+                "Nobody was hurt.",
+            ],
+            False,
+        ),
+        (["Twelve killed", "Four hurt", "Nobody missing"], False),
+    ],
+)
+def test_three_lines_are_wrapped_where_the_first_two_are_full(lines: list[str], wrapped: bool) -> None:
+    assert hard_wrapped("\n".join(lines)) is wrapped
+
+
 def test_every_character_but_white_space_is_in_one_sentence() -> None:
     text = "One. Two!\nThree (four)?  Five…\n\n“Six.” 7.5 km. U.N. eight"
     covered = [k for found in sentences(text) for k in range(found.start, found.end)]

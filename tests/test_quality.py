@@ -135,6 +135,7 @@ def test_phrases_agree_loosely(gold_phrase: str | None, read: str | None, same: 
         ("Nine killed in fire\n\nNine people died, among them two boys. In 2019 a fire killed 40.", "killed", 9),
         ("A man and his two sons were killed on Monday.", "killed", 3),
         ("Three people were shot dead. Two officers were shot.", "injured", None),
+        ("Mother of man killed in Alba speaks\n\nOn Monday two people were killed in Alba.", "killed", 2),
         ("Two officers were shot on Monday.", "injured", 2),
         ("Nobody spoke.", "killed", None),
     ],

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extract.clause import Clause
+from tracker.extract.clause import STOP_MARKS, Clause
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link, counts
 from tracker.extract.tokens import Kind
+
+_APART = 11  # tokens between an event and the "of" that joins it to those whom it struck
+_TIMES = Tag.UNIT | Tag.WEEKDAY | Tag.MONTH | Tag.ADVERB
 
 
 class NounRules:
@@ -16,6 +19,7 @@ class NounRules:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._feared = lexicon.words("status", "feared_words")
+        self._by = lexicon.words("tolls", "by")
         self._harm, self._to_whom = lexicon.words("harm", "injured"), lexicon.words("harm", "to")
         self._fatal = frozenset(lexicon.raw["fatal"]["adjectives"])
         self._lives_verbs = frozenset(lexicon.raw["lives"]["verbs"])
@@ -94,6 +98,7 @@ class NounRules:
                     out.append(Link(g, sense.indicator, f"of {noun}", group.of_noun, counts=sense.counts))
                 elif sense.things is not None and counts(group, "thing"):
                     out.append(Link(g, sense.things, f"of {noun}", group.of_noun, counts="thing"))
+        out += self._apart(s)
         out += [replace(link, indicator=other) for link in out for other in self._joined(s, link)]
         out += self._done_to(s)
         out += self._after_names(s)
@@ -104,6 +109,29 @@ class NounRules:
                 elif (things := self._things(s, link)) is not None and counts(s.groups[g], "thing"):
                     out.append(replace(link, group=g, indicator=things, counts="thing"))
         return out
+
+    def _apart(self, s: Clause) -> list[Link]:
+        """ "the murder last week of six men", "the killing, by whomever, of two": other words before the "of"."""
+        out = []
+        for g, group in enumerate(s.groups):
+            at = group.preposition
+            if at is None or at < 2 or not s.tags[at] & Tag.OF or not counts(group, "person"):
+                continue
+            parted = s.tokens[at - 1].kind is not Kind.WORD or s.tags[at - 1] & _TIMES
+            for k in range(at - 2, max(-1, at - _APART), -1):
+                if (s.in_group(k) and s.groups[s.group_at(k)].blocked is None) or not self._phrase_word(s, k):
+                    break
+                noun = s.tokens[k].low
+                sense = self._lexicon.nouns.get(noun)
+                if sense is not None and sense.of and sense.counts == "person" and not s.tags[k] & Tag.PERSON:
+                    if parted or s.tokens[k + 1].low in self._by:
+                        out.append(Link(g, sense.indicator, f"of {noun}", k))
+                    break
+        return out
+
+    def _phrase_word(self, s: Clause, k: int) -> bool:
+        """Tell a word that may stand between an event and those whom it struck: no verb, no clause."""
+        return s.tokens[k].low not in STOP_MARKS and not s.tags[k] & (Tag.BE | Tag.HAVE | Tag.MODAL | Tag.SUBORDINATOR)
 
     def _joined(self, s: Clause, link: Link) -> list[str]:
         """ "the kidnapping and subsequent murder of two men": what the first noun says of them, too."""
@@ -205,7 +233,7 @@ class NounRules:
                 return []
             left = s.coordinated_left(g)
             if first == state:  # "2 officers, suspect dead" in a headline, but not "five hurt, a man dead"
-                bare = s.groups[g].quantity.implicit
+                bare = s.groups[g].quantity.implicit or (bool(left) and s.left_so(left[-1], state))
                 left = [c for c in left if bare and s.groups[c].head is not None and s.groups[c].state is None]
             return [g, *left]
         if any(s.tags[k] & Tag.BE for k in range(first, state)):

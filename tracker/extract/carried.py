@@ -28,7 +28,7 @@ class CarriedRules:
         out: list[Link] = []
         for i, token in enumerate(s.tokens):
             include = (
-                token.low in self._include
+                (token.low in self._include or s.tags[i] & Tag.BE)
                 and i > 0
                 and (s.tokens[i - 1].low in self._lexicon.nouns or s.tokens[i - 1].low in self._lexicon.verbs)
             )
@@ -47,7 +47,9 @@ class CarriedRules:
                     k += 1
                 if k + 3 < len(s.tokens) and s.tags[k] & Tag.INDEFINITE and s.tags[k + 2] & Tag.OF:
                     k += 3  # "a family of ten"
-                if s.starts(k):
+                while include and k < len(s.tokens) and not s.starts(k) and s.within_phrase(k):
+                    k += 1  # "the dead were Jane Roe and two cooks"
+                if s.starts(k) and (k == end + 1 or not include or s.enumerated(k) or s.tags[k - 1] & Tag.BE):
                     found = [s.group_starting(k), *s.coordinated(s.group_starting(k))]
             out += [
                 Link(g, indicator, "among", i, subset_of=parent, carried=True)
@@ -191,7 +193,7 @@ class CarriedRules:
             parts: list[int] = []
             for g in range(link.group + 1, len(s.groups)):
                 value = stated(s.groups[g])
-                alone = s.groups[g].quantity.implicit and not parts  # "12 dead: a man ..." may count them all
+                alone = s.groups[g].quantity.implicit and not (parts and g in s.coordinated(parts[-1]))
                 if value is None or g in taken or s.groups[g].kind in ("thing", "unit") or alone:
                     break
                 parts.append(g)

@@ -125,7 +125,8 @@ class Clause:
                 adjacent = not out and self._adjacent(group, first)
                 governed = group.preposition is not None and not self._subject_of(group) and not adjacent
                 cue = self.subset_cue(g) is not None and not (self._of_whom(g, first) or self._of_them_own(g, first))
-                if out and not cue and not governed and (not self._joined(g, out[-1]) or self._object_of_active(g)):
+                taken = self._object_of_active(g) and not (out and self.left_so(g, first))
+                if out and not cue and not governed and (not self._joined(g, out[-1]) or taken):
                     break
                 if not out and not governed and self._own_subject(k, first) and self._object_of_active(g):
                     break  # "destroyed 12 tanks and their helicopter was shot down"
@@ -207,8 +208,14 @@ class Clause:
                 return None
             if self.tokens[j].low == ",":
                 opens = self.tokens[j + 1].low in self._asides or bool(self.tags[j + 1] & Tag.RELATIVE)
-                return j if opens else None
+                return j if opens or self._participle(j + 1) else None
         return None
+
+    def _participle(self, k: int) -> bool:
+        """Tell ", | dressed in camouflage,"."""
+        form = self.lexicon.verbs.get(self.tokens[k].low)
+        known = form is not None and bool(form.forms & {"participle", "ing"})
+        return known or self.tokens[k].low.endswith(self._reduced_endings)
 
     def _opening(self, k: int) -> int | None:
         """For a closing bracket, return its opening one, where no count stands between; so for a quoted name.
@@ -249,7 +256,8 @@ class Clause:
         if not all(self.tags[j] & (Tag.ADVERB | Tag.RELATIVE) for j in between):
             return False
         relative = any(self.tags[j] & Tag.RELATIVE for j in between)
-        return relative or not self.tags[first] & (Tag.BE | Tag.HAVE | Tag.MODAL)
+        finite = self.tags[first] & (Tag.BE | Tag.HAVE | Tag.MODAL) and self.tokens[first].low not in self._adjunct
+        return relative or not finite
 
     def _object_of_active(self, g: int) -> bool:
         """Tell whether an active verb directly before the group takes it: "killed 12 and 30 were wounded"."""
@@ -262,6 +270,15 @@ class Clause:
         return (k in self._verb_at and self.triggers[self._verb_at[k]].voice == "active") or (
             k >= 0 and self.tokens[k].low in self.lexicon.state_verbs and not self.tags[k] & (Tag.BE | Tag.HAVE)
         )
+
+    def left_so(self, g: int, first: int) -> bool:
+        """Tell "left two guards and a driver injured": the verb before takes them all, with what happened to them."""
+        before = self.groups[g].first - 1
+        finite = self.tags[first] & (Tag.BE | Tag.HAVE | Tag.MODAL)
+        state = self.groups[g].state  # "left 50 martyrs and 200 people wounded"
+        if state is not None and not state.weak:
+            return False
+        return before >= 0 and not finite and self.tokens[before].low in self.lexicon.state_verbs
 
     def _subject_of(self, group: Group) -> bool:
         """Tell whether a group governed by "of" still heads the phrase: "a total of 12", "a group of 5"."""

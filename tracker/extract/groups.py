@@ -55,6 +55,8 @@ class Grouper:
         self._between = frozenset(lexicon.raw["qualifiers"]["between"]) | frozenset(
             lexicon.raw["qualifiers"]["changes"]
         )
+        self._population = lexicon.population
+        self._resulting = lexicon.words("grammar", "resulting")
         self._those = lexicon.words("subset", "those")
         self._another = lexicon.words("words", "another")
 
@@ -67,9 +69,10 @@ class Grouper:
                 continue
             group = (self._numbered(tokens, tags, i) or self._none(tokens, tags, i)) if i in openings else None
             group = group or self._implicit(tokens, tags, i, headline)
-            if group is not None:
+            while group is not None:
                 self._govern(tokens, tags, group)
                 out.append(group)
+                group = self._second(tokens, tags, group.last + 2, out)
         _mark_parts(tags, out)
         return out
 
@@ -157,6 +160,19 @@ class Grouper:
             return None  # "a death", "a killing": events, not people
         return _group(i, Counted(i, noun.head, noun_from, _ONE), noun)
 
+    def _second(self, tokens: Sequence[Token], tags: Sequence[int], i: int, before: Sequence[Group]) -> Group | None:
+        """Read "a man and | woman": another one, where sex or age tells that it is not the same one."""
+        first = before[-1]
+        if i >= len(tokens) or not tags[i - 1] & Tag.CONJUNCTION or tags[i] & BOUNDARY:
+            return None
+        if not first.quantity.implicit or first.head is None or first.number_first == first.head:
+            return None
+        noun = self._nouns.read(tokens, tags, i, i, _ONE)
+        if noun.head is None or not tags[noun.head] & Tag.PERSON or self._nouns.plural(tokens[noun.head].low):
+            return None
+        said, other = (self._population.get(tokens[k].low) for k in (first.head, noun.head))
+        return _group(i, Counted(i, noun.head, i, _ONE), noun) if said and other and said != other else None
+
     def _says_who(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> bool:
         """Tell "one of them | a child": the noun says who the one is, and counts nobody besides."""
         k = i - 2 if i and tokens[i - 1].low == "," else i - 1
@@ -193,7 +209,12 @@ class Grouper:
             return True
         if i > 1 and tags[i - 1] & Tag.OF and self._event(tokens[i - 2]):
             return True
-        return self._verb_follows(tokens, tags, noun.head or i)
+        head = noun.head or i
+        if head + 1 < len(tokens) and (tokens[head + 1].low == "," or tags[head + 1] & Tag.CONJUNCTION):
+            other = self._nouns.read(tokens, tags, head + 1, head + 2, _ONE)  # "Teen, man shot"
+            if other.head is not None and tags[other.head] & Tag.PERSON:
+                return self._verb_follows(tokens, tags, other.head)
+        return self._verb_follows(tokens, tags, head)
 
     def _acts(self, token: Token) -> bool:
         """Tell a verb that in a headline does something to what follows: "kills", "injuring"."""
@@ -234,8 +255,12 @@ class Grouper:
             group.preposition = i
             if i > 0 and tokens[i - 1].kind is Kind.WORD:
                 group.of_noun = i - 1
-        elif tags[i] & Tag.PREPOSITION and not tags[i] & Tag.CONJUNCTION:
+        elif tags[i] & Tag.PREPOSITION and not tags[i] & Tag.CONJUNCTION and not self._results(tokens, i):
             group.preposition = i
+
+    def _results(self, tokens: Sequence[Token], preposition: int) -> bool:
+        """Tell "resulted | in two men being killed": the preposition governs what happened, not the men."""
+        return preposition > 0 and tokens[preposition - 1].low in self._resulting
 
 
 def _group(begin: int, counted: Counted, noun: Noun) -> Group:

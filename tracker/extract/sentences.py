@@ -50,7 +50,9 @@ _NONE = Abbreviations()
 def hard_wrapped(text: str) -> bool:
     """Tell whether single line breaks are mere wrapping, as in wire copy of 60-80 columns."""
     lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) < 4 or max(map(len, lines)) > 110:
+    if len(lines) < 4:
+        return len(lines) == 3 and all(45 < len(line) < 85 and line[-1].isalnum() for line in lines[:2])
+    if max(map(len, lines)) > 110:
         return False
     running = sum(len(line) > 45 and line.rstrip()[-1] not in '.!?:"”' for line in lines)
     return running * 2 > len(lines)

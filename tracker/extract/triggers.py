@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag, VerbForm, VerbSense
+from tracker.extract.quantities import match
 from tracker.extract.tokens import Kind, Token
 
 _AUXILIARY = Tag.BE | Tag.HAVE | Tag.MODAL | Tag.DO
@@ -36,6 +37,7 @@ class TriggerFinder:
         self._lexicon = lexicon
         self._to_real = lexicon.words("speech", "real", "verbs")
         grammar = {name: lexicon.words("grammar", name) for name in lexicon.raw["grammar"]}
+        self._going_on = [tuple(phrase.split()) for phrase in lexicon.raw["speech"]["real"]["phrases"]]
         self._reflexive = grammar["reflexive"]
         self._infinitive = grammar["infinitive"]
         self._not = grammar["not"]
@@ -128,7 +130,7 @@ class TriggerFinder:
             trigger.real = trigger.feared
         elif to:
             before = {token.low for token in tokens[max(0, first - 4) : first]}
-            trigger.real = bool(before & self._to_real)
+            trigger.real = bool(before & self._to_real) or self._goes_on(tokens, first - 1)
             if trigger.real:  # "are still believed to be trapped": the group begins with "are"
                 trigger.first = self._raised(tokens, tags, first)
         trigger.feared = trigger.feared or self._doubted(tokens, tags, i)
@@ -137,6 +139,10 @@ class TriggerFinder:
             tags[k] & Tag.NEGATION and tokens[k].low not in self._not_of_verbs for k in range(first, i)
         )
         return trigger
+
+    def _goes_on(self, tokens: Sequence[Token], to: int) -> bool:
+        """Tell "went on | to kill six people": done, not planned."""
+        return any(to >= len(words) and match(tokens, to - len(words), words) for words in self._going_on)
 
     def _a_noun(
         self,
@@ -354,7 +360,8 @@ class TriggerFinder:
         """Tell whether an infinitive or a modal that is not done stands shortly before a conjunction."""
         for k in range(i - 1, max(-1, i - 6), -1):
             if tokens[k].low in self._infinitive or tags[k] & Tag.MODAL:
-                return not (k and tokens[k - 1].low in self._to_real)  # "managed to kill one and wound 12"
+                done = k > 0 and (tokens[k - 1].low in self._to_real or self._goes_on(tokens, k))
+                return not done  # "managed to kill one and wound 12"
         return False
 
     def _join(self, tokens: Sequence[Token], tags: Sequence[int], triggers: list[Trigger]) -> None:
