@@ -159,6 +159,8 @@ def test_group_d_vague_numbers(text: str, term: str) -> None:
         ("The kidnapping and subsequent murder of two cooks was condemned.", [("abducted", 2), ("killed", 2)]),
         ("The blast caused serious injuries to a woman and two boys.", [("injured", 1), ("injured", 2)]),
         ("The jets destroyed 80 militants.", [("killed", 80)]),
+        ("The raid resulted in nine casualties, dead and wounded.", [("casualties", 9)]),
+        ("They released a police video of a driver.", []),
         ("Up to 80 (Lund Front) fighters were killed.", [("killed", 80)]),
         ("The blast claimed the lives of Jane Example, a nurse and two cooks.", [("killed", 1), ("killed", 2)]),
         ("Shells wounded scores a monitor said.", [("injured", None)]),

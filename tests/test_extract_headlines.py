@@ -38,6 +38,7 @@ def test_names_with_capitals_inside_are_not_cut() -> None:
         ("Police seek witnesses after man shot", [("injured", 1)]),
         ("Teen, man shot in Alba", [("injured", 1), ("injured", 1)]),
         ("Murder of candidate Jane Norman shocks Alba", []),
+        ("Rebels admit killing General Roe", []),
         ("Police question man after shooting", []),
     ],
 )

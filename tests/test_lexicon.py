@@ -48,7 +48,7 @@ def test_no_word_is_for_an_indicator_that_does_not_exist(lexicon: Lexicon) -> No
 def test_verbs_have_known_frames(lexicon: Lexicon) -> None:
     senses = {sense for form in lexicon.verbs.values() for sense in form.senses}
     assert {sense.frame for sense in senses} <= {"transitive", "intransitive", "passive"}
-    assert {sense.counts for sense in senses} <= {"person", "people", "thing", "known"}
+    assert {sense.counts for sense in senses} <= {"person", "people", "combatants", "thing", "known"}
 
 
 def repeated(rows: list[tuple[str, str]]) -> list[str]:

@@ -14,6 +14,7 @@ from tracker.extract.deaths import Death, DeathFinder
 from tracker.extract.groups import Group, Grouper
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
+from tracker.extract.tokens import Kind
 from tracker.extract.triggers import Trigger, TriggerFinder
 
 _AHEAD = 4  # sentences in which those who were shot may still die
@@ -148,8 +149,20 @@ class Aftermath:
         tokens = here.s.tokens
         if group.head is not None and tokens[group.head].low == word:
             return True
-        beside = [*range(max(0, group.first - _NAME), group.first), *range(group.last + 1, group.last + 1 + _NAME)]
-        return any(k < len(tokens) and tokens[k].low == word and tokens[k].text[:1].isupper() for k in beside)
+        if not _singular(group):
+            return False
+        before = range(group.first - 1, max(-1, group.first - 1 - _NAME), -1)
+        after = range(group.last + 1, min(len(tokens), group.last + 1 + _NAME))
+        return any(tokens[k].low == word for beside in (before, after) for k in self._apposed(here.s, beside))
+
+    @staticmethod
+    def _apposed(s: Parsed, beside: range) -> Iterator[int]:
+        """Yield the words of the name beside a group: capitals, commas and an age, but nothing else."""
+        for k in beside:
+            if s.tokens[k].text[:1].isupper():
+                yield k
+            elif s.tokens[k].kind is Kind.WORD:
+                return
 
     # --- of whom nothing was said before ------------------------------------------------------------------------------
 

@@ -9,7 +9,6 @@ from tracker.extract.links import Link, counts
 from tracker.extract.tokens import Kind
 
 _APART = 11  # tokens between an event and the "of" that joins it to those whom it struck
-_TIMES = Tag.UNIT | Tag.WEEKDAY | Tag.MONTH | Tag.ADVERB
 
 
 class NounRules:
@@ -19,6 +18,7 @@ class NounRules:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._feared = lexicon.words("status", "feared_words")
+        self._times = lexicon.words("grammar", "times")
         self._by = lexicon.words("tolls", "by")
         self._harm, self._to_whom = lexicon.words("harm", "injured"), lexicon.words("harm", "to")
         self._fatal = frozenset(lexicon.raw["fatal"]["adjectives"])
@@ -117,7 +117,7 @@ class NounRules:
             at = group.preposition
             if at is None or at < 2 or not s.tags[at] & Tag.OF or not counts(group, "person"):
                 continue
-            parted = s.tokens[at - 1].kind is not Kind.WORD or s.tags[at - 1] & _TIMES
+            parted = s.tokens[at - 1].kind is not Kind.WORD or self._time(s, at - 1)
             for k in range(at - 2, max(-1, at - _APART), -1):
                 if (s.in_group(k) and s.groups[s.group_at(k)].blocked is None) or not self._phrase_word(s, k):
                     break
@@ -128,6 +128,10 @@ class NounRules:
                         out.append(Link(g, sense.indicator, f"of {noun}", k))
                     break
         return out
+
+    def _time(self, s: Clause, k: int) -> bool:
+        """Tell the end of "on Friday", "last week", "of 27 February"."""
+        return bool(s.tags[k] & (Tag.WEEKDAY | Tag.MONTH | Tag.ADVERB)) or s.tokens[k].low in self._times
 
     def _phrase_word(self, s: Clause, k: int) -> bool:
         """Tell a word that may stand between an event and those whom it struck: no verb, no clause."""

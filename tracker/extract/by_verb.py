@@ -40,12 +40,13 @@ class VerbRules:
                     rule, found = "subject", s.subjects(index)
                 for g in found:
                     group = s.groups[g]
-                    if not counts(group, sense.counts):
+                    if not counts(group, sense.counts) or (sense.counts == "combatants" and not self._fights(s, group)):
                         continue
                     status = "feared" if trigger.feared else "asserted"
                     if trigger.negated and not group.quantity.zero:
                         continue
-                    if _says_otherwise(group, sense.indicator) or self._only_holds(s, trigger, group):
+                    bare = passive and trigger.first == trigger.verb
+                    if _says_otherwise(group, sense.indicator, bare=bare) or self._only_holds(s, trigger, group):
                         continue  # "rescued 42 people and recovered eight bodies"
                     indicator = self._in_degree(s, trigger, sense.indicator)
                     out.append(
@@ -69,6 +70,11 @@ class VerbRules:
         weak = group.state is not None and group.state.weak
         return weak and self._lexicon.verbs[s.tokens[trigger.verb].low].base in self._holding
 
+    def _fights(self, s: Clause, group: Group) -> bool:
+        """Tell a group of fighters."""
+        head = s.tokens[group.head].low if group.head is not None else ""
+        return "combatant" in self._lexicon.population.get(head, ())
+
     def _in_degree(self, s: Clause, trigger: Trigger, indicator: str) -> str:
         """Return the indicator as adverbs have it: "fatally shot" is killed, "partly destroyed" is damaged."""
         around = {s.tokens[k].low for k in range(max(0, trigger.first - 1), min(len(s.tokens), trigger.last + 2))}
@@ -88,10 +94,15 @@ class VerbRules:
         return " ".join((base, *particle))
 
 
-def _says_otherwise(group: Group, indicator: str) -> bool:
-    """Tell whether the group's own noun says what happened to it: "bodies", "the wounded", and not this."""
+def _says_otherwise(group: Group, indicator: str, *, bare: bool) -> bool:
+    """Tell whether the group's own noun says what happened to it: "bodies", "the wounded", and not this.
+
+    A bare participle adds nothing to it: "nine casualties, dead and wounded".
+    """
     state = group.state
-    return state is not None and not state.weak and state.indicator != indicator and indicator in _GENTLE
+    if state is None or state.weak or state.indicator == indicator:
+        return False
+    return indicator in _GENTLE or bare
 
 
 def _casualties(s: Clause, links: list[Link], means: tuple[str, ...]) -> list[Link]:

@@ -205,11 +205,13 @@ class Grouper:
 
     def _told(self, tokens: Sequence[Token], tags: Sequence[int], i: int, noun: Noun) -> bool:
         """Tell whether a headline says what happened to a bare noun: "Man killed", "Crash kills man"."""
-        if i and self._acts(tokens[i - 1]):
-            return True
-        if i > 1 and tags[i - 1] & Tag.OF and self._event(tokens[i - 2]):
-            return True
         head = noun.head or i
+        after = tokens[head + 1] if head + 1 < len(tokens) else None
+        named = after is not None and after.text[:1].isupper() and not tags[head + 1]  # "kills General Roe"
+        if i and not named and self._acts(tokens[i - 1]):
+            return True
+        if i > 1 and not named and tags[i - 1] & Tag.OF and self._event(tokens[i - 2]):
+            return True
         if head + 1 < len(tokens) and (tokens[head + 1].low == "," or tags[head + 1] & Tag.CONJUNCTION):
             other = self._nouns.read(tokens, tags, head + 1, head + 2, _ONE)  # "Teen, man shot"
             if other.head is not None and tags[other.head] & Tag.PERSON:

@@ -23,7 +23,7 @@ class Link:
 def counts(group: Group, counts: str) -> bool:
     if group.blocked:
         return False
-    if counts == "people":
+    if counts in ("people", "combatants"):
         return group.kind == "person" and group.state is None
     if counts == "known":
         return group.kind in ("person", "household") or (group.kind == "unknown" and group.head is None)
