@@ -33,6 +33,7 @@ def brief(text: str) -> list[tuple[str, str, int | None]]:
         ("Some 4 to 5 thousand people were displaced.", [("displaced", "range", None)]),
         ("30–40 people were injured.", [("injured", "range", None)]),
         ("Between 20 and 30 people drowned.", [("killed", "range", None)]),
+        ("Four, five, 600 were killed.", [("killed", "approx", 600)]),
     ],
 )
 def test_group_a_separators_and_magnitudes(text: str, expected: list[tuple[str, str, int | None]]) -> None:
@@ -180,6 +181,8 @@ def test_group_d_vague_numbers(text: str, term: str) -> None:
         ("Four people, dressed as soldiers, were killed.", [("killed", 4)]),
         ("Two officers and one driver are being treated at a hospital.", [("injured", 2), ("injured", 1)]),
         ("Two nurses at the hospital were glad.", []),
+        ("Jane Example was taken by a friend to hospital.", []),
+        ("Jane Example was inside 703 Elm Avenue with a gunshot wound.", []),
         ("Over 100 are recovering from serious wounds.", [("injured", 100)]),
         ("The driver went on to kill six people and wound two.", [("killed", 6), ("injured", 2)]),
         ("The driver wanted to kill six people and wound two.", []),

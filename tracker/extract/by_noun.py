@@ -235,6 +235,8 @@ class NounRules:
             alone = first == state and s.groups[g].head is None
             if s.groups[g].blocked or alone:  # "missed two free throws"
                 return []
+            if first == state and self._elsewhere(s, g):
+                return []
             left = s.coordinated_left(g)
             if first == state:  # "2 officers, suspect dead" in a headline, but not "five hurt, a man dead"
                 bare = s.groups[g].quantity.implicit or (bool(left) and s.left_so(left[-1], state))
@@ -243,6 +245,11 @@ class NounRules:
         if any(s.tags[k] & Tag.BE for k in range(first, state)):
             return s.subjects_before(first)
         return []
+
+    def _elsewhere(self, s: Clause, g: int) -> bool:
+        """Tell "taken by a friend | to hospital", "inside 703 Elm Street | with a wound": somebody else was."""
+        at = s.groups[g].preposition
+        return at is not None and (s.groups[g].kind != "person" or s.tokens[at].low in self._by)
 
     def lives(self, s: Clause) -> list[Link]:
         """ "claimed 12 lives", "claimed the lives of 12", "12 people lost their lives"."""

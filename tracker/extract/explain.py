@@ -58,6 +58,7 @@ REASONS: Final = {
     "money": "it is an amount of money",
     "designation": "it is a name or a number in a series, not a count",
     "reference": "it is a number in brackets: a note, a source or an age",
+    "spoken": "the speaker feels for the number, and the last of several is about it",
     "rank": "it is a place in a ranking",
     "exception": "it counts those who are left out: “all but four”",
     "unit": "it counts what is no claim: time, distance, events, weapons fired, parts of a country",

@@ -1,7 +1,7 @@
 """Find counted noun groups: a quantity (or an indefinite article, or "no") with its noun, and what governs it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tracker.extract.blocks import Blocks
@@ -12,6 +12,7 @@ from tracker.extract.numbers import Reading
 from tracker.extract.quantities import Counted, Quantity, QuantityReader, match
 from tracker.extract.tokens import Kind, Token
 
+_FELT = 3  # rising numbers in a row: fewer may be an enumeration
 _ONE = Quantity("exact", reading=Reading(Decimal(1)), implicit=True)
 _ZERO = Quantity("exact", reading=Reading(Decimal(0)), zero=True)
 
@@ -74,6 +75,7 @@ class Grouper:
                 out.append(group)
                 group = self._second(tokens, tags, group.last + 2, out)
         _mark_parts(tags, out)
+        _round_spoken(tokens, out)
         return out
 
     def _openings(self, tokens: Sequence[Token], tags: Sequence[int]) -> list[int]:
@@ -288,6 +290,26 @@ def _group(begin: int, counted: Counted, noun: Noun) -> Group:
 def _transparent(token: Token, tag: int) -> bool:
     inside = tag & (Tag.ADVERB | Tag.DETERMINER | Tag.POSSESSIVE) or token.low == '"'
     return bool(inside) and not tag & (Tag.SUBORDINATOR | Tag.PREPOSITION | Tag.NEGATION)
+
+
+def _round_spoken(tokens: Sequence[Token], groups: list[Group]) -> None:
+    """Read "three, four, 500 were killed": who speaks feels for the number, the last is about it."""
+    run: list[Group] = []
+    for group in groups:
+        bare = group.quantity.stated is not None and group.quantity.qualifier == "exact" and group.blocked is None
+        if not bare or group.quantity.implicit or group.quantity.zero:
+            run = []
+            continue
+        last = run[-1] if run else None
+        joined = last is not None and last.head is None and group.first == last.last + 2
+        rising = last is not None and (group.quantity.stated or 0) > (last.quantity.stated or 0)
+        if not (joined and rising and tokens[group.first - 1].low == ","):
+            run = []
+        run.append(group)
+        if len(run) >= _FELT and group.state is None:
+            group.quantity = replace(group.quantity, qualifier="approx")
+            for earlier in run[:-1]:
+                earlier.blocked = "spoken"
 
 
 def _mark_parts(tags: Sequence[int], groups: list[Group]) -> None:
