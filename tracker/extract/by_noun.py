@@ -18,6 +18,7 @@ class NounRules:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._feared = lexicon.words("status", "feared_words")
+        self._planning = lexicon.words("status", "planning")
         self._times = lexicon.words("grammar", "times")
         self._by = lexicon.words("tolls", "by")
         self._harm, self._to_whom = lexicon.words("harm", "injured"), lexicon.words("harm", "to")
@@ -93,6 +94,8 @@ class NounRules:
                     indicator = "killed" if self._fatal_before(s, group.of_noun) else verb.indicator
                     out.append(Link(g, indicator, f"of {noun}", group.of_noun, counts=verb.counts))
                 continue
+            if self._planned(s, group.of_noun):
+                continue
             if sense is not None and sense.of and not s.in_group(group.of_noun):
                 if counts(group, sense.counts):
                     out.append(Link(g, sense.indicator, f"of {noun}", group.of_noun, counts=sense.counts))
@@ -156,6 +159,13 @@ class NounRules:
             if group.kind == "person" and s.tokens[at].low in self._to_whom and s.tokens[at - 1].low in self._harm:
                 out += [Link(c, "injured", f"harm {s.tokens[at - 1].low}", at - 1) for c in (g, *s.coordinated(g))]
         return [link for link in out if counts(s.groups[link.group], "person")]
+
+    def _planned(self, s: Clause, noun: int) -> bool:
+        """ "the deal calls for the release of 50 hostages": they are not free."""
+        sense = self._lexicon.nouns.get(s.tokens[noun].low)
+        if sense is None or sense.indicator != "freed":
+            return False
+        return any(s.tokens[k].low in self._planning for k in range(max(0, noun - 6), noun))
 
     def _fatal_before(self, s: Clause, noun: int) -> bool:
         """ "the fatal shooting of 12 people"."""
@@ -279,8 +289,12 @@ class NounRules:
     def weak(self, s: Clause, links: Sequence[Link]) -> list[Link]:
         """Hostages, prisoners and refugees count as such where nothing else is said of them."""
         taken = {link.group for link in links}
+        if any(self._planned(s, group.of_noun) for group in s.groups if group.of_noun is not None):
+            return []
         for index, trigger in enumerate(s.triggers):
             if not trigger.real:  # "the plan is to free 50 prisoners" tells of nobody held
+                if any(sense.indicator == "freed" for sense in trigger.senses):
+                    return []  # nor what they are to be freed for: "in exchange for 30"
                 taken.update(s.subjects(index) if trigger.voice == "passive" else s.objects(index))
         out = []
         for g, group in enumerate(s.groups):

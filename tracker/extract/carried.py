@@ -20,6 +20,8 @@ class CarriedRules:
         self._before_whole = frozenset(lexicon.raw["among"]["before"])
         self._rest = frozenset(lexicon.raw["grammar"]["others"]) | lexicon.words("grammar", "more_alone")
         self._and = lexicon.words("grammar", "and")
+        self._exchanged = lexicon.words("grammar", "exchanged")
+        self._swaps = lexicon.words("grammar", "swaps")
         self._include = frozenset(lexicon.raw["among"]["include"])
 
     def among(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
@@ -95,6 +97,22 @@ class CarriedRules:
         if form is not None and "participle" in form.forms:
             return form.senses[-1].indicator, None, i
         return None
+
+    def exchanged(self, s: Clause, links: Sequence[Link]) -> list[Link]:
+        """ "released 10 captives in exchange for 30 prisoners": both are free."""
+        taken = {link.group for link in links}
+        out = []
+        for link in links:
+            if link.indicator != "freed" or link.group + 1 >= len(s.groups) or link.group + 1 in taken:
+                continue
+            following = s.groups[link.group + 1]
+            at = following.preposition
+            if at is None or s.tokens[at].low not in self._exchanged or at - s.groups[link.group].last > 3:
+                continue
+            swapped = self._lexicon.verbs.get(s.tokens[at - 1].low) or self._lexicon.verbs.get(s.tokens[link.word].low)
+            if swapped is not None and swapped.base in self._swaps and counts(following, "known"):
+                out.append(replace(link, group=link.group + 1))
+        return out
 
     def ellipsis(self, s: Clause, links: Sequence[Link]) -> list[Link]:
         """ "killing 12 in Aleppo and 5 in Homs": a bare number after a place takes the verb of the one before."""

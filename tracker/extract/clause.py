@@ -122,7 +122,7 @@ class Clause:
             if k in self._end:
                 g = self._end[k]
                 group = self.groups[g]
-                adjacent = not out and self._adjacent(group, first)
+                adjacent = not out and self._adjacent(group, first) and not self._whole_of(g, first)
                 governed = group.preposition is not None and not self._subject_of(group) and not adjacent
                 cue = self.subset_cue(g) is not None and not (self._of_whom(g, first) or self._of_them_own(g, first))
                 taken = self._object_of_active(g) and not (out and self.left_so(g, first))
@@ -202,13 +202,17 @@ class Clause:
         return self.tokens[k].low in self._subjects
 
     def _aside(self, k: int) -> int | None:
-        """For the comma that closes ", including the driver,", return the one that opens it, where none is counted."""
+        """For the comma that closes ", including the driver,", return the one that opens it, where none is counted.
+
+        Of those "of whom 12 were women" the count goes on behind the comma.
+        """
+        counted = False
         for j in range(k - 1, max(-1, k - 16), -1):
-            if j in self._at and self.groups[self._at[j]].blocked is None:
-                return None
+            counted = counted or (j in self._at and self.groups[self._at[j]].blocked is None)
             if self.tokens[j].low == ",":
+                of_whom = bool(self.tags[j + 1] & Tag.OF and self.tags[j + 2] & Tag.RELATIVE)
                 opens = self.tokens[j + 1].low in self._asides or bool(self.tags[j + 1] & Tag.RELATIVE)
-                return j if opens or self._participle(j + 1) else None
+                return j if of_whom or (not counted and (opens or self._participle(j + 1))) else None
         return None
 
     def _participle(self, k: int) -> bool:
@@ -270,6 +274,14 @@ class Clause:
         return (k in self._verb_at and self.triggers[self._verb_at[k]].voice == "active") or (
             k >= 0 and self.tokens[k].low in self.lexicon.state_verbs and not self.tags[k] & (Tag.BE | Tag.HAVE)
         )
+
+    def _whole_of(self, g: int, first: int) -> bool:
+        """Tell "six members of one family | died": the part is the subject of a finite verb, not the whole."""
+        part = g > 0 and self.groups[g - 1].part_of == g
+        verb = self._verb_at.get(first)
+        if not part or verb is None or first != self.groups[g].last + 1:
+            return False
+        return any(sense.frame == "intransitive" for sense in self.triggers[verb].senses)
 
     def left_so(self, g: int, first: int) -> bool:
         """Tell "left two guards and a driver injured": the verb before takes them all, with what happened to them."""

@@ -9,7 +9,7 @@ from tracker.extract.carried import CarriedRules, without_asides
 from tracker.extract.clause import Clause
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon
-from tracker.extract.links import Link, merge
+from tracker.extract.links import Link, either, merge
 from tracker.extract.tokens import Token
 from tracker.extract.triggers import Trigger
 
@@ -24,6 +24,7 @@ class Grammar:
         self._nouns = NounRules(lexicon)
         self._tolls = TollRules(lexicon)
         self._carried = CarriedRules(lexicon)
+        self._or = lexicon.words("grammar", "or")
 
     def links(
         self,
@@ -46,9 +47,10 @@ class Grammar:
         out += self._nouns.of(clause)
         out += self._nouns.states(clause)
         out += self._nouns.lives(clause)
-        out = merge(out)
+        out = either(merge(out), tokens, self._or)
         out += self._tolls.superseded(clause, out)
         out += self._carried.among(clause, out, last)
+        out += self._carried.exchanged(clause, out)
         out += self._carried.ellipsis(clause, out)
         out += self._carried.subsets(clause, out)
         out += self._carried.enumerations(clause, out)

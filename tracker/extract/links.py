@@ -1,8 +1,12 @@
 """What the rules of the grammar find: a counted group is said to have suffered something."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from tracker.extract.groups import Group
+from tracker.extract.tokens import Token
+
+_NEAR = 4  # tokens between two words that "or" joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,22 @@ def merge(links: list[Link]) -> list[Link]:
         if old is None or (link.subset_of is not None and old.subset_of is None):
             best[key] = link
     return sorted(best.values(), key=lambda link: link.group)
+
+
+def either(links: Sequence[Link], tokens: Sequence[Token], alternatives: Collection[str]) -> list[Link]:
+    """ "20 people dead or injured": one number for both is `casualties`, whichever rules found them."""
+    out: list[Link] = []
+    for link in links:
+        other = _other(link, links)
+        between = () if other is None else tokens[min(link.word, other.word) : max(link.word, other.word)]
+        if len(between) > _NEAR or not any(token.low in alternatives for token in between):
+            out.append(link)
+        elif link.indicator == "killed":
+            out.append(replace(link, indicator="casualties", rule=f"killed or injured {link.rule}"))
+    return out
+
+
+def _other(link: Link, links: Sequence[Link]) -> Link | None:
+    """Return the link by which those killed were hurt, or the other way round."""
+    wanted = {"killed": "injured", "injured": "killed"}.get(link.indicator)
+    return next((other for other in links if other.group == link.group and other.indicator == wanted), None)
