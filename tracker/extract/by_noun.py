@@ -47,10 +47,15 @@ class NounRules:
                     sense.indicator,
                     f"head {s.tokens[group.state_token].low}",
                     group.state_token,
+                    self._doubted(s, group.number_last + 1, group.state_token),
                     counts=sense.counts,
                 )
             )
         return out
+
+    def _doubted(self, s: Clause, first: int, last: int) -> str:
+        """Return the status of "12 feared dead"."""
+        return "feared" if any(s.tokens[k].low in self._feared for k in range(first, last)) else "asserted"
 
     def labels(self, s: Clause) -> list[Link]:
         """ "Killed: 23; wounded: 61", "Dead: 12"."""

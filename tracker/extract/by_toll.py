@@ -29,6 +29,7 @@ class TollRules:
         self._elsewhere = frozenset(lexicon.raw["tolls"]["elsewhere"])
         self._from_cues = frozenset(lexicon.raw["tolls"]["from_cues"])
         self._openers = self._numbers.union(lexicon.tolls)
+        self._noun_like = lexicon.words("words", "noun_like")
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
 
     def links(self, s: Clause, links: Sequence[Link], before: str | None) -> list[Link]:
@@ -118,16 +119,18 @@ class TollRules:
             token, tag = s.tokens[k], s.tags[k]
             if token.low in (";", ".") or (tag & Tag.SUBORDINATOR and token.low not in self._through):
                 break
-            if (
-                token.low in self._lexicon.verbs
-                and token.low not in self._rise
-                and not tag & (Tag.PREPOSITION | Tag.BE)
-                and not s.in_group(k)
-                and not (set(self._lexicon.verbs[token.low].forms) & {"participle"})
-            ):
+            if token.low not in self._rise and not tag & (Tag.PREPOSITION | Tag.BE) and self._acts(s, k):
                 break
             k += 1
         return out
+
+    def _acts(self, s: Clause, k: int) -> bool:
+        """Tell a finite verb from "the strike", "a plane crash" and participles, which part no toll from its figure."""
+        form = self._lexicon.verbs.get(s.tokens[k].low)
+        if form is None or s.in_group(k) or "participle" in form.forms:
+            return False
+        noun = s.tokens[k].low in self._noun_like or (k > 0 and s.tags[k - 1] & (Tag.DETERMINER | Tag.INDEFINITE))
+        return not noun and any(not sense.particle for sense in form.senses)
 
     def _moves_on(self, s: Clause, k: int) -> bool:
         """Tell whether the toll goes on after a figure: "put at 35 on Sunday, rose to 52", "lowered to 21 from 24"."""

@@ -20,6 +20,7 @@ class CarriedRules:
         self._before_whole = frozenset(lexicon.raw["among"]["before"])
         self._rest = frozenset(lexicon.raw["grammar"]["others"]) | lexicon.words("grammar", "more_alone")
         self._and = lexicon.words("grammar", "and")
+        self._figures = lexicon.words("among", "tolls")
         self._exchanged = lexicon.words("grammar", "exchanged")
         self._swaps = lexicon.words("grammar", "swaps")
         self._include = frozenset(lexicon.raw["among"]["include"])
@@ -30,9 +31,7 @@ class CarriedRules:
         out: list[Link] = []
         for i, token in enumerate(s.tokens):
             include = (
-                (token.low in self._include or s.tags[i] & Tag.BE)
-                and i > 0
-                and (s.tokens[i - 1].low in self._lexicon.nouns or s.tokens[i - 1].low in self._lexicon.verbs)
+                (token.low in self._include or s.tags[i] & Tag.BE) and i > 0 and self._says_whole(s.tokens[i - 1].low)
             )
             if token.low not in self._amongst and not include:
                 continue
@@ -59,6 +58,10 @@ class CarriedRules:
                 if g != parent and g not in by_group and counts(s.groups[g], "person")
             ]
         return out
+
+    def _says_whole(self, low: str) -> bool:
+        """Tell "the dead", "those killed", "the toll": what can include a part."""
+        return low in self._lexicon.nouns or low in self._lexicon.verbs or low in self._figures
 
     def _whole_after(self, s: Clause, i: int, by_group: dict[int, Link]) -> tuple[str, int | None, int] | None:
         """Return the indicator, the group and the last token of what stands after "among"."""
@@ -90,6 +93,8 @@ class CarriedRules:
             return None
         if low in self._victims and last is not None:
             return last, None, i
+        if low in self._figures:
+            return last or "killed", None, i
         sense = self._lexicon.nouns.get(low)
         if sense is not None and sense.adjective:
             return sense.indicator, None, i

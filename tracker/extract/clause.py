@@ -471,6 +471,8 @@ class Clause:
             if any(token.low != "," and token.low not in self._coordinators for token in between) or not between:
                 break
             g -= 1
+            if self._object_of_active(g) and not self.left_so(g, self.groups[g].last):
+                break  # "killed 12 people and 30 were taken hostage"
             out.append(g)
         return out
 

@@ -80,7 +80,8 @@ class ClaimBuilder:
         if (
             counted is not None
             and group.state_token is not None
-            and group.noun_first == group.head == group.state_token
+            and group.head == group.state_token
+            and all(s.tags[k] & Tag.ADVERB for k in range(group.noun_first or 0, group.state_token))
             and group.kind != "thing"
         ):
             counted = counted if not (group.state and group.state.adjective) else None

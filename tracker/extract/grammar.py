@@ -57,4 +57,5 @@ class Grammar:
         out += self._carried.shares(clause, out, last)
         out = without_asides(clause, merge(out))
         out = merge(out + self._nouns.weak(clause, out))
+        out = merge(out + self._carried.subsets(clause, out))
         return self._tolls.spread(clause, merge(out + self._carried.enumerations(clause, out)))

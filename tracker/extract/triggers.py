@@ -336,6 +336,8 @@ class TriggerFinder:
         self, tokens: Sequence[Token], tags: Sequence[int], i: int, starts: dict[int, Group], ends: dict[int, Group]
     ) -> bool:
         """Tell whether a base form is a finite verb ("air strikes kill 9") and not a noun or an infinitive."""
+        if i and tokens[i - 1].low == "," and i + 1 in starts and self._base_before(tokens, i):
+            return True  # "Gunmen kill 14, abduct 30"
         if i == 0 or tokens[i - 1].kind is Kind.MARK or tags[i - 1] & (Tag.DETERMINER | Tag.OF | Tag.PREPOSITION):
             return False
         noun_next = i + 1 < len(tokens) and bool(tags[i + 1] & (Tag.PERSON | Tag.THING))
@@ -346,6 +348,11 @@ class TriggerFinder:
         if tags[i - 1] & Tag.CONJUNCTION and self._infinitive_before(tokens, tags, i - 1):
             return False  # "threatened to assault and murder an official"
         return not tags[i - 1] & Tag.CONJUNCTION or i + 1 in starts  # "strikes kill seven and wound dozens"
+
+    def _base_before(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether another verb in its base form stands before: that of a headline's plural subject."""
+        forms = (self._lexicon.verbs.get(token.low) for token in tokens[:i])
+        return any(form is not None and "base" in form.forms for form in forms)
 
     def _conditional_before(self, tokens: Sequence[Token], tags: Sequence[int], first: int) -> bool:
         """Tell "if 200 more people are hurt"; a comma or another verb closes the condition."""
