@@ -54,6 +54,7 @@ def test_several_who_were_taken_up_and_killed(text: str, expected: list[tuple[st
         ("A woman was stabbed on Friday. She was not pronounced dead.", [("injured", 1)]),
         ("A man was shot. A second man was stabbed. He died.", [("injured", 1), ("killed", 1)]),
         ("A man was shot after his wife died.", [("injured", 1)]),
+        ("Five men were rushed to hospital; two of them died.", [("injured", 5), ("killed", 2)]),
         ("Two officers were shot, and Roe was pronounced dead.", [("injured", 2)]),
         ("Two men were wounded. They said they were lucky.", [("injured", 2)]),
         ("Two witnesses said they were killed by guards.", []),

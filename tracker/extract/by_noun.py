@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.extract.clause import STOP_MARKS, Clause
+from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link, counts
 from tracker.extract.tokens import Kind
@@ -39,6 +40,8 @@ class NounRules:
                 continue
             if sense.near and not any(token.low in sense.near for token in s.tokens):
                 continue
+            if sense.found and group.quantity.implicit and not self._found(s, group, sense.found):
+                continue
             if (group.kind == "thing") != (sense.counts == "thing") and group.kind in ("thing", "person", "household"):
                 continue
             out.append(
@@ -52,6 +55,13 @@ class NounRules:
                 )
             )
         return out
+
+    def _found(self, s: Clause, group: Group, words: frozenset[str]) -> bool:
+        """Tell "a body was found" and "found a body" from "an independent body found that ..."."""
+        for k, token in enumerate(s.tokens):
+            if token.low in words and (k < group.first or any(tag & Tag.BE for tag in s.tags[max(0, k - 2) : k])):
+                return True
+        return False
 
     def _doubted(self, s: Clause, first: int, last: int) -> str:
         """Return the status of "12 feared dead"."""

@@ -45,7 +45,7 @@ class VerbRules:
                     status = "feared" if trigger.feared else "asserted"
                     if trigger.negated and not group.quantity.zero:
                         continue
-                    bare = passive and trigger.first == trigger.verb
+                    bare = passive and trigger.first == trigger.verb and sense.frame != "intransitive"
                     if _says_otherwise(group, sense.indicator, bare=bare) or self._only_holds(s, trigger, group):
                         continue  # "rescued 42 people and recovered eight bodies"
                     indicator = self._in_degree(s, trigger, sense.indicator)

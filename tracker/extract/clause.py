@@ -49,7 +49,7 @@ class Clause:
         self._asides = lexicon.words("subset", "asides")
         self._adjunct = lexicon.words("words", "adjunct")
         self._subjects = lexicon.words("words", "subject_pronoun")
-        self._reduced_words = grammar["reduced"]
+        self._reduced_words = lexicon.words("grammar", "reduced")
         self._reduced_endings = lexicon.endings.gerund + lexicon.endings.participle
         self._severity = lexicon.words("subset", "severity")
 
@@ -278,10 +278,7 @@ class Clause:
     def _whole_of(self, g: int, first: int) -> bool:
         """Tell "six members of one family | died": the part is the subject of a finite verb, not the whole."""
         part = g > 0 and self.groups[g - 1].part_of == g
-        verb = self._verb_at.get(first)
-        if not part or verb is None or first != self.groups[g].last + 1:
-            return False
-        return any(sense.frame == "intransitive" for sense in self.triggers[verb].senses)
+        return part and first == self.groups[g].last + 1 and self._intransitive(first)
 
     def left_so(self, g: int, first: int) -> bool:
         """Tell "left two guards and a driver injured": the verb before takes them all, with what happened to them."""
@@ -519,10 +516,16 @@ class Clause:
         return own and start > 1 and bool(self.tags[start - 1] & Tag.RELATIVE) and bool(self.tags[start - 2] & Tag.OF)
 
     def _of_them_own(self, g: int, first: int) -> bool:
-        """Tell "; one of them was hurt": a part with a verb of its own, "was" or "has" at the least."""
+        """Tell "; one of them was hurt", "; two of them died": a part with a finite verb of its own."""
         start = self.groups[g].last + 3
-        own = all(self.tags[k] & Tag.ADVERB for k in range(start, first))
-        return self.of_them(g) and own and first >= start and bool(self.tags[first] & (Tag.BE | Tag.HAVE))
+        if not self.of_them(g) or first < start or not all(self.tags[k] & Tag.ADVERB for k in range(start, first)):
+            return False
+        return bool(self.tags[first] & (Tag.BE | Tag.HAVE)) or self._intransitive(first)
+
+    def _intransitive(self, first: int) -> bool:
+        """Tell "died", which even without "has" is a finite verb."""
+        verb = self._verb_at.get(first)
+        return verb is not None and any(sense.frame == "intransitive" for sense in self.triggers[verb].senses)
 
     def _listed(self, k: int) -> int | None:
         """For a group after "and", return the "including" that opens its list: "including journalists and a crew"."""

@@ -103,7 +103,8 @@ class DeathFinder:
         if tags[k] & Tag.CONJUNCTION:
             return Death(first, "")
         if tokens[k].low in self._subjects:
-            return Death(k, tokens[k].low, pronoun=True)
+            part = tokens[k].low in self._objects and not (k > 1 and tokens[k - 2].low in self._subjects)
+            return None if part else Death(k, tokens[k].low, pronoun=True)  # "two of them died", but "all of them died"
         return self._phrase(tokens, tags, k) or _name(tokens, tags, k)
 
     def _object(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> Death | None:

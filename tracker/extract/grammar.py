@@ -9,7 +9,7 @@ from tracker.extract.carried import CarriedRules, without_asides
 from tracker.extract.clause import Clause
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon
-from tracker.extract.links import Link, either, merge
+from tracker.extract.links import Link, either, merge, outlived
 from tracker.extract.tokens import Token
 from tracker.extract.triggers import Trigger
 
@@ -47,7 +47,7 @@ class Grammar:
         out += self._nouns.of(clause)
         out += self._nouns.states(clause)
         out += self._nouns.lives(clause)
-        out = either(merge(out), tokens, self._or)
+        out = either(outlived(merge(out)), tokens, self._or)
         out += self._tolls.superseded(clause, out)
         out += self._carried.among(clause, out, last)
         out += self._carried.exchanged(clause, out)

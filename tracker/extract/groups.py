@@ -58,6 +58,7 @@ class Grouper:
         )
         self._population = lexicon.population
         self._resulting = lexicon.words("grammar", "resulting")
+        self._next, self._of_one = lexicon.words("words", "next"), lexicon.words("words", "of_one")
         self._those = lexicon.words("subset", "those")
         self._another = lexicon.words("words", "another")
 
@@ -138,6 +139,8 @@ class Grouper:
         if self._says_who(tokens, tags, i):
             return None
         end = i + 1 >= len(tokens) or tokens[i + 1].kind is Kind.MARK
+        if not bare and i + 2 < len(tokens) and tokens[i + 1].low in self._next and self._one_more(tokens, tags, i + 2):
+            return Group(i, i + 1, i, i + 1, _ONE, None, None, "person")  # "a third was hurt"
         if tokens[i].low in self._another and (end or self._stands_alone(tokens[i + 1], tags[i + 1])):
             return Group(i, i, i, i, _ONE, None, None, "person")
         noun_from = i if bare else i + 1
@@ -181,6 +184,10 @@ class Grouper:
         if k < 2 or tokens[k].low not in self._those or not tags[k - 1] & Tag.OF:
             return False
         return self._quantities.numbers.starts(tokens[k - 2])
+
+    def _one_more(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
+        """Tell the verb of one in "a third is in hospital": of many it is a share."""
+        return bool(tags[k] & (Tag.BE | Tag.HAVE)) and tokens[k].low in self._of_one
 
     def _stands_alone(self, following: Token, tag: int) -> bool:
         """Tell "another was hurt" and "another wounded" from "another wounded soldier"... as far as one word tells."""

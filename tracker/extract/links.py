@@ -56,6 +56,16 @@ def merge(links: list[Link]) -> list[Link]:
     return sorted(best.values(), key=lambda link: link.group)
 
 
+def outlived(links: Sequence[Link]) -> list[Link]:
+    """ "Two of the wounded died": what their noun says of them no longer holds."""
+    dead = {link.group for link in links if link.indicator == "killed" and link.rule.startswith("subject")}
+    return [
+        link
+        for link in links
+        if not (link.group in dead and link.indicator == "injured" and link.rule.startswith("head"))
+    ]
+
+
 def either(links: Sequence[Link], tokens: Sequence[Token], alternatives: Collection[str]) -> list[Link]:
     """ "20 people dead or injured": one number for both is `casualties`, whichever rules found them."""
     out: list[Link] = []

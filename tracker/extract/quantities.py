@@ -59,6 +59,7 @@ class QuantityReader:
         self._plus = raw["plus_sign"]
         # With these, with digits, with an article or with "thirty-one" a quantity begins, if it does at all.
         self.openers = self.numbers.first_words.union(lexicon.shares, lexicon.qualifiers_before)
+        self._next, self._of_one = lexicon.words("words", "next"), lexicon.words("words", "of_one")
 
     def read(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Counted | None:
         """Return the quantity that starts exactly at `tokens[i]`, qualifier included, or None."""
@@ -164,6 +165,8 @@ class QuantityReader:
             k = last + 1
             if k >= len(tokens) or not (tags[k] & (Tag.OF | Tag.DETERMINER | Tag.BE)):
                 return None
+            if tokens[last].low in self._next and tokens[k].low in self._of_one:
+                return None  # "a third is in hospital"
             inner = k + 1 if tags[k] & Tag.OF else k
             if inner < len(tokens) and tags[inner] & Tag.INDEFINITE:
                 inner += 1

@@ -236,7 +236,9 @@ class TriggerFinder:
                 tag & _SKIP
                 or low in ('"', "'")
                 or low in self._not
-                or (not out and (low in self._shared or low in self._lexicon.verbs) and self._shares(tokens, k, i))
+                or (
+                    not out and (low in self._shared or self._participle(low, tag)) and self._shares(tokens, tags, k, i)
+                )
             ):
                 continue
             elif low in self._infinitive and out:
@@ -254,12 +256,14 @@ class TriggerFinder:
             k -= 1
         return k
 
-    def _shares(self, tokens: Sequence[Token], k: int, i: int) -> bool:
-        """Tell whether all between `k` and `i` is participles and conjunctions: "were shot and fatally stabbed"."""
-        words = [tokens[j].low for j in range(k, i)]
-        return any(word in self._lexicon.verbs for word in words) or (
-            k > 0 and tokens[k - 1].low in self._lexicon.verbs
-        )
+    def _shares(self, tokens: Sequence[Token], tags: Sequence[int], k: int, i: int) -> bool:
+        """Tell whether participles stand between `k` and `i`, or before: "were shot and fatally stabbed"."""
+        return any(self._participle(tokens[j].low, tags[j]) for j in range(max(0, k - 1), i))
+
+    def _participle(self, low: str, tag: int) -> bool:
+        """Tell a verb that can share its auxiliary, known or not: "were ambushed and killed"."""
+        unknown = not tag or tag & Tag.VERB
+        return low in self._lexicon.verbs or bool(unknown and low.endswith(self._lexicon.endings.participle))
 
     def _bare(
         self,

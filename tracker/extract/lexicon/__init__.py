@@ -116,6 +116,7 @@ class NounSense:
     only_of: bool = False  # says nothing as a head: "34 eliminations" is no claim
     things: str | None = None  # the indicator where what stands after "of" is a thing
     of_one: bool = False  # in the singular it is one person: "a body", unlike "a killing"
+    found: frozenset[str] = frozenset()  # what must be said of a single one: "a body was found"
     near: frozenset[str] = frozenset()  # words of which one must be in the sentence
 
 
@@ -357,6 +358,7 @@ def _nouns(raw: dict[str, Any], morphology: Morphology) -> dict[str, NounSense]:
             row.get("only_of", False),
             row.get("things"),
             row.get("of_one", False),
+            frozenset(row.get("found", ())),
             frozenset(row.get("near", ())),
         )
         for word in row["words"]:
