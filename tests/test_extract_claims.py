@@ -159,6 +159,7 @@ def test_group_d_vague_numbers(text: str, term: str) -> None:
         ("Among the arrested people is a baker.", [("detained", 1)]),
         ("The kidnapping and subsequent murder of two cooks was condemned.", [("abducted", 2), ("killed", 2)]),
         ("The blast caused serious injuries to a woman and two boys.", [("injured", 1), ("injured", 2)]),
+        ("The gas caused asphyxiation to 35 people.", [("injured", 35)]),
         ("The jets destroyed 80 militants.", [("killed", 80)]),
         ("The raid resulted in nine casualties, dead and wounded.", [("casualties", 9)]),
         ("They released a police video of a driver.", []),

@@ -111,7 +111,8 @@ class Passages:
         return set(self.words[first : bisect_left(self.starts, end, first)])
 
     def _counts(self, start: int, end: int) -> bool:
-        return any_between(self.counting, start, end) or bool(_DIGIT.search(self.low, start, end))
+        glued = start > 0 and self.low[start - 1].isalpha()  # "AlbaTwo people": no word begins there for the gate
+        return glued or any_between(self.counting, start, end) or bool(_DIGIT.search(self.low, start, end))
 
 
 def clues(lexicon: Lexicon) -> Clues:
@@ -134,7 +135,9 @@ def clues(lexicon: Lexicon) -> Clues:
 
 def _faint_pairs(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Yield of each construction the word to look for, and one that must be with it: itself where no other tells."""
-    yield from ((word, word) for word in (*lexicon.nouns, *lexicon.words("among", "words")))
+    yield from (
+        (word, word) for word in (*lexicon.nouns, *lexicon.words("among", "words"), *lexicon.words("harm", "injured"))
+    )
     yield from product(lexicon.words("lives", "nouns"), lexicon.words("lives", "verbs"))
     for verb, form in lexicon.verbs.items():
         for sense in form.senses:
