@@ -55,6 +55,8 @@ class Aftermath:
         links: Sequence[Link],
     ) -> list[Link]:
         """Return the links of a sentence with those that later words change and add."""
+        if not any(_people(group) for group in groups):
+            return list(links)
         here = _Sentence(s, groups)
         hurt = {link.group: link.word for link in links if self._by_means(s, link) and _people(groups[link.group])}
         dead = self._of_hurt(context, here, triggers, hurt) if hurt else set()

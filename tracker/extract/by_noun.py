@@ -303,6 +303,8 @@ class NounRules:
 
     def weak(self, s: Clause, links: Sequence[Link]) -> list[Link]:
         """Hostages, prisoners and refugees count as such where nothing else is said of them."""
+        if not any(group.state is not None and group.state.weak for group in s.groups):
+            return []
         taken = {link.group for link in links}
         if any(self._planned(s, group.of_noun) for group in s.groups if group.of_noun is not None):
             return []

@@ -56,6 +56,8 @@ class Grammar:
         out += self._carried.enumerations(clause, out)
         out += self._carried.shares(clause, out, last)
         out = without_asides(clause, merge(out))
-        out = merge(out + self._nouns.weak(clause, out))
-        out = merge(out + self._carried.subsets(clause, out))
+        weak = self._nouns.weak(clause, out)
+        if weak:  # "took 250 hostages, of whom 129 remain"
+            out = merge(out + weak)
+            out = merge(out + self._carried.subsets(clause, out))
         return self._tolls.spread(clause, merge(out + self._carried.enumerations(clause, out)))

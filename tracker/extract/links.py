@@ -59,6 +59,8 @@ def merge(links: list[Link]) -> list[Link]:
 def outlived(links: Sequence[Link]) -> list[Link]:
     """ "Two of the wounded died": what their noun says of them no longer holds."""
     dead = {link.group for link in links if link.indicator == "killed" and link.rule.startswith("subject")}
+    if not dead:
+        return list(links)
     return [
         link
         for link in links
