@@ -350,3 +350,14 @@ def test_claims_and_texts_are_found_by_words(db: Database, words: str, found: in
     store_report(db)
     assert len(list(db.table("claims").search(words))) == found - (words.lower() in ("velho", "velhó"))
     assert len(list(db.table("texts").search(words))) == min(found, 1)
+
+
+def test_paragraphs_that_only_moved_make_no_new_text(db: Database) -> None:
+    store_report(db)
+    title, *paragraphs = REPORT.split("\n\n")
+    moved = "\n\n".join([title, *reversed(paragraphs)])
+    assert moved != REPORT
+    added = add(db, moved, data="the page with its boxes moved about")
+    assert (added.state, db.table("texts").count, db.table("captures").count) == ("same_text", 1, 2)
+    again = add(db, "\n\n".join([title, *reversed(paragraphs), paragraphs[0]]), data="a paragraph said twice")
+    assert again.state == "changed"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tracker import figures
 from tracker.vocabulary import Basis, DecisionKind, Indicator, Qualifier, Role, Scope, Status
 from tracker.web import addresses, article, wording
 
@@ -38,7 +39,7 @@ PLAIN: dict[str, Any] = {
     ],
 )
 def test_number(claim: dict[str, Any], number: str) -> None:
-    assert wording.number({**PLAIN, **claim}) == number
+    assert figures.number({**PLAIN, **claim}) == number
 
 
 def test_number_agrees_with_the_reading_list(demo_file: tuple[Path, dict[str, str]]) -> None:
@@ -46,7 +47,7 @@ def test_number_agrees_with_the_reading_list(demo_file: tuple[Path, dict[str, st
         db.row_factory = sqlite3.Row
         listed = {row["mention"]: row["number"] for row in db.execute("SELECT mention, number FROM claims_list")}
         for row in db.execute("SELECT * FROM claims_current WHERE text_is_current AND status <> 'none'"):
-            assert wording.number(dict(row)) == listed[row["mention"]]
+            assert figures.number(dict(row)) == listed[row["mention"]]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_number_agrees_with_the_reading_list(demo_file: tuple[Path, dict[str, st
     [(12, 12, "12"), (12, None, "12 or more"), (None, 50, "up to 50"), (50, 60, "50 to 60"), (None, None, "")],
 )
 def test_bounds(low: int | None, high: int | None, said: str) -> None:
-    assert wording.bounds({**PLAIN, "low": low, "high": high}) == said
+    assert figures.bounds({**PLAIN, "low": low, "high": high}) == said
 
 
 @pytest.mark.parametrize(

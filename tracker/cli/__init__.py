@@ -20,6 +20,7 @@ _COMMANDS = {
     "ingest": "tracker.cli.ingest",
     "feeds": "tracker.cli.feeds",
     "extract": "tracker.cli.extract",
+    "changes": "tracker.cli.changes",
     "reparse": "tracker.cli.reparse",
     "export": "tracker.cli.export",
     "sources": "tracker.cli.sources",

@@ -1,12 +1,11 @@
 """`tracker ingest`: take articles in and say what became of each."""
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import as_json, database, lexicons, no_archive, verbose, web_manners
+from tracker.cli.options import as_json, database, day, lexicons, no_archive, verbose, web_manners
 from tracker.fetch.contents import Contents
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def command(
     choices = Choices(
         contents=Contents(held) if held else None,
         columns=_columns(mapped),
-        since=_day(since),
+        since=day(since, "--since"),
         limit=limit,
         manners=manners,
     )
@@ -131,10 +130,3 @@ def _columns(mapped: str | None) -> dict[str, str]:
             )
         columns[field] = column
     return columns
-
-
-def _day(written: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(written) if written else None
-    except ValueError as error:
-        raise click.BadParameter(f"{written!r} is not a day; write it as 2024-05-09.", param_hint="--since") from error

@@ -1,5 +1,6 @@
 """Options that several commands share, defined once."""
 
+import datetime as dt
 import functools
 from collections.abc import Callable
 from pathlib import Path
@@ -87,3 +88,11 @@ def web_manners(command: _Command) -> _Command:
         return command(*args, manners=Manners(allow_private, ignore_robots, delay), **rest)
 
     return cast(_Command, with_manners)
+
+
+def day(written: str | None, option: str) -> dt.date | None:
+    """Return a day that an option gives. Raises BadParameter for what is none."""
+    try:
+        return dt.date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise click.BadParameter(f"{written!r} is not a day; write it as 2024-05-09.", param_hint=option) from error

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tracker import figures
 from tracker.cli.wording import counted
 from tracker.models import Claim
 from tracker.store import ChangeKind, MentionChange, TextChange
@@ -19,14 +20,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("number", "indicator", "counted", "said by", "place", "scope", "status", "why")
 _NARROW = (*_COLUMNS[:5], "scope")
 _WIDE = 110  # columns of a terminal that has room for all of them
-_WORDS = {
-    "at_least": "at least",
-    "more_than": "more than",
-    "at_most": "up to",
-    "less_than": "fewer than",
-    "approx": "about",
-    "almost": "nearly",
-}
+_OF_THE_NUMBER = ("status", "value", "low", "high", "qualifier", "vague_term", "share", "number_text")
 
 
 def claims_table(title: str, claims: Sequence[Claim]) -> None:
@@ -79,16 +73,8 @@ def _row(claim: Claim) -> tuple[str, ...]:
 
 
 def number_in_words(claim: Claim) -> str:
-    """Return "at least 34,904", "50-60", "dozens", "70%"."""
-    if claim.share is not None and claim.value is None:
-        stated = f"{claim.share:.0%}"
-    elif claim.qualifier == "range":
-        stated = f"{claim.low:,}–{claim.high:,}"
-    elif claim.value is None:
-        stated = claim.vague_term or claim.number_text
-    else:
-        stated = f"{claim.value:,}"
-    return " ".join(filter(None, (_WORDS.get(claim.qualifier), stated)))
+    """Return "at least 34,904", "50–60", "dozens", "70%"."""
+    return figures.number({name: getattr(claim, name) for name in _OF_THE_NUMBER})
 
 
 def changes_lines(changes: Iterable[TextChange], *, as_json: bool, dry_run: bool) -> Iterator[str]:

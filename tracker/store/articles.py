@@ -113,10 +113,11 @@ def add_article(
         _write_publication(db, article, text.published)
         fetch = _write_fetch(db, fetched, article, text.paywalled, feed)
         capture, new_capture = _write_capture(db, article, fetch, fetched, archive)
-        text_id, new_text = _write_text(db, article, capture, text, started)
+        previous = before.text_id if before else None
+        moved = previous if previous and _only_moved(db, previous, text) else None
+        text_id, new_text = (moved, False) if moved else _write_text(db, article, capture, text, started)
         if new_text:
             write_run(db, article=article, text_id=text_id, text=text.text, extraction=extraction, started_at=started)
-        previous = before.text_id if before else None
         becomes_current = is_newest and previous != text_id
         if becomes_current:
             db.conn.execute("UPDATE articles SET text_id = ? WHERE id = ?", [text_id, article])
@@ -445,6 +446,13 @@ def _write_text(db: Database, article: str, capture: str, text: Text, parsed_at:
         },
     )
     return text_id, True
+
+
+def _only_moved(db: Database, text_id: str, text: Text) -> bool:
+    """Tell whether a text has the very paragraphs of a known one in another order: a page's boxes were moved about."""
+    row = db.conn.execute("SELECT title, text FROM texts WHERE id = ?", [text_id]).fetchone()
+    known, now = str(row[1]).split("\n\n"), text.text.split("\n\n")
+    return row[0] == text.title and len(known) == len(now) and known != now and sorted(known) == sorted(now)
 
 
 def _check_storable(text: Text) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import NotFound
 
+from tracker.reconcile.edits import Edit, edits
+from tracker.reconcile.textdiff import Piece, paragraphs
 from tracker.web import addresses, marks, reading, respond
 from tracker.web.reading import Reader, Row
 
@@ -24,6 +26,16 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "؟", "。")
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """What a text changes against the one that was captured before it."""
+
+    before: Row  # the older text
+    by_parser: bool  # the outlet changed nothing: the same bytes were read by another parser
+    edits: list[Edit]
+    paragraphs: list[list[Piece]]  # those that differ; none where the full texts may not be seen
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """What the article page and its JSON twin show of one reading of one article."""
 
@@ -34,6 +46,7 @@ class ArticleView:
     statements: list[Row]  # who says what in this text, in text order
     run: Row | None  # the newest run over the text
     whole_text: bool  # the full text is here and may be seen
+    revision: Revision | None = None  # what is new against the text before this one
 
 
 async def view(reader: Reader, article_id: str, text_id: str | None = None) -> ArticleView:
@@ -52,7 +65,20 @@ async def view(reader: Reader, article_id: str, text_id: str | None = None) -> A
     statements = await reader.rows_if_seen("statements", reading.STATEMENTS, text=text["id"])
     run = await reader.row(reading.NEWEST_RUN, text=text["id"])
     whole = bool(text["text"]) and await reader.may_view("texts")
-    return ArticleView(article, text, texts, claims, statements, run, whole)
+    revision = await revised(reader, text, texts, claims, whole=whole)
+    return ArticleView(article, text, texts, claims, statements, run, whole, revision)
+
+
+async def revised(reader: Reader, text: Row, texts: list[Row], claims: list[Row], *, whole: bool) -> Revision | None:
+    """Return what a text changes against the one before it; None for an article's first text."""
+    ordered = sorted(texts, key=lambda each: (each["captured_at"], each["number"]))
+    place = next(index for index, each in enumerate(ordered) if each["id"] == text["id"])
+    if not place:
+        return None
+    before = ordered[place - 1]
+    older = await reader.rows(reading.CLAIMS, text=before["id"])
+    differing = paragraphs(before["text"], text["text"]) if whole and before["text"] else []
+    return Revision(before, before["capture_id"] == text["capture_id"], edits(older, claims), differing)
 
 
 async def page(datasette: Datasette, request: Request) -> Response:
@@ -79,6 +105,7 @@ def context(shown: ArticleView) -> dict[str, Any]:
         "paragraphs": body(shown) if shown.whole_text else [],
         "quotes": [] if shown.whole_text else quotes(shown.claims, title_of(shown)),
         "published": printed_date(shown.article),
+        "revision": shown.revision,
     }
 
 

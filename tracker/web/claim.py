@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import NotFound
 
+from tracker import figures
 from tracker.web import addresses, marks, reading, respond, wording
 from tracker.web.article import after_quote, before_quote, printed_date
 from tracker.web.reading import Reader, Row
@@ -106,7 +107,7 @@ def context(shown: ClaimView) -> dict[str, Any]:
         "decisions": shown.decisions,
         "moved_to": shown.moved_to,
         "moved_from": shown.moved_from,
-        "alternative": None if claim["value_alternative"] is None else wording.grouped(claim["value_alternative"]),
+        "alternative": None if claim["value_alternative"] is None else figures.grouped(claim["value_alternative"]),
     }
 
 
@@ -125,7 +126,7 @@ def history(readings: list[Row], current: str) -> list[Reading]:
     """Return a mention's readings, newest first, each with the fields in which it differs from the one before."""
     befores: list[Row | None] = [*readings[1:], None]
     return [
-        Reading(row, wording.number(row), changes(before, row), row["id"] == current)
+        Reading(row, figures.number(row), changes(before, row), row["id"] == current)
         for row, before in zip(readings, befores, strict=False)
     ]
 

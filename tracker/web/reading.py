@@ -22,7 +22,7 @@ ARTICLE = """
 SELECT a.*, s.name AS outlet FROM articles AS a JOIN sources AS s ON s.id = a.source_id WHERE a.id = :article
 """
 TEXTS = """
-SELECT t.*, c.captured_at, a.text_id IS t.id AS is_current
+SELECT t.*, t.rowid AS number, c.captured_at, a.text_id IS t.id AS is_current
 FROM texts AS t JOIN captures AS c ON c.id = t.capture_id JOIN articles AS a ON a.id = t.article_id
 WHERE t.article_id = :article ORDER BY is_current DESC, c.captured_at DESC, t.rowid DESC
 """

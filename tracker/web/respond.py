@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import NotFound, Response
 
-from tracker import __version__
+from tracker import __version__, figures
 from tracker.web import addresses, wording
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ async def html(
         "article_url": lambda article_id: addresses.article(datasette, database, article_id),
         "claim_url": lambda mention: addresses.claim(datasette, database, mention),
         "web_address": addresses.web_address,
-        "number": wording.number,
+        "number": figures.number,
         "wording": wording,
         "tracker_version": __version__,
         **context,
