@@ -2,6 +2,8 @@
 
 import ipaddress
 import socket
+import threading
+import time
 
 import pytest
 
@@ -87,3 +89,14 @@ def test_an_unknown_host_is_said_to_be_unknown(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(FetchError, match=r"The host nowhere\.example was not found") as caught:
         address.resolve("nowhere.example", 80)
     assert caught.value.outcome is Outcome.UNREACHABLE
+
+
+def test_a_resolver_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = threading.Event()
+    monkeypatch.setattr(address.socket, "getaddrinfo", lambda *_, **__: asked.wait(5) and [])
+    started = time.monotonic()
+    with pytest.raises(FetchError, match=r"Nobody told the address of slow\.example in time") as caught:
+        address.resolve("slow.example", 80, seconds=0.1)
+    assert caught.value.outcome is Outcome.TIMED_OUT
+    assert time.monotonic() - started < 3
+    asked.set()

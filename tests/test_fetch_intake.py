@@ -165,3 +165,12 @@ def test_credentials_are_not_recorded(tmp_path: Path) -> None:
     _, failed, _ = _take("https://ada:secret@herald.invalid/a", str(tmp_path / "ada@home.txt"))
     assert [each.requested for each in failed] == ["https://herald.invalid/a", str(tmp_path / "ada@home.txt")]
     assert "secret" not in "".join(str(each.error) for each in failed)
+
+
+def test_several_addresses_are_asked_side_by_side(room: Newsroom) -> None:
+    with newsroom() as other:
+        urls = [each.article(f"/{n}", "Flood", BODY) for n in range(3) for each in (room, other)]
+        pages, failed, _ = _take(*urls, "no-such-file.txt", f"{room.address}/gone")
+    assert sorted(page.requested for page in pages) == sorted(urls)
+    assert [each.requested for each in failed] == ["no-such-file.txt", f"{room.address}/gone"]
+    assert room.paths[:3] == ["/0", "/1", "/2"]

@@ -1,7 +1,9 @@
 """Refuse addresses that lead into private networks, and connect to the very address that was checked."""
 
 import ipaddress
+import queue
 import socket
+import threading
 from collections.abc import Sequence
 
 from tracker.errors import FetchError
@@ -41,22 +43,47 @@ def _carried(address: IPAddress) -> ipaddress.IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour
 
 
-def resolve(host: str, port: int, *, allow_private: bool = False) -> tuple[str, ...]:
+def resolve(host: str, port: int, *, allow_private: bool = False, seconds: float = 30.0) -> tuple[str, ...]:
     """Return the numeric addresses of a host, all of them fit to connect to.
 
     One private address among several refuses the host: a name that answers both is either misconfigured or an attack.
-    Raises FetchError: UNREACHABLE for an unknown name, REFUSED_ADDRESS for a private address.
+    Raises FetchError: UNREACHABLE for an unknown name, TIMED_OUT where nobody tells within `seconds`, REFUSED_ADDRESS
+    for a private address.
     """
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = _looked_up(host, port, seconds)
+    except TimeoutError as error:
+        message = f"Nobody told the address of {host} in time; check your connection, or try again later."
+        raise FetchError(message, Outcome.TIMED_OUT) from error
     except (socket.gaierror, UnicodeError) as error:
         raise FetchError(f"The host {host} was not found; check the address and your connection.") from error
-    addresses = tuple(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
+    addresses = tuple(dict.fromkeys(found))
     if not allow_private:
         for address in addresses:
             if not is_public(ipaddress.ip_address(address)):
                 raise FetchError(_refusal(host, address), Outcome.REFUSED_ADDRESS)
     return addresses
+
+
+def _looked_up(host: str, port: int, seconds: float) -> list[str]:
+    """Ask the system's resolver, which knows no limit of time, from a thread that can be left behind."""
+    answer: queue.Queue[list[str] | Exception] = queue.Queue(1)
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answer.put([str(sockaddr[0]) for *_, sockaddr in found])
+        except (OSError, UnicodeError) as error:
+            answer.put(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        found = answer.get(timeout=seconds)
+    except queue.Empty:
+        raise TimeoutError from None
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def _refusal(host: str, address: str) -> str:

@@ -5,7 +5,8 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import partial
+from itertools import groupby, islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -18,7 +19,8 @@ from tracker.fetch.meter import Meter
 from tracker.fetch.polite import Guest, Manners
 from tracker.fetch.sitemaps import read_sitemap
 from tracker.fetch.streams import opened
-from tracker.fetch.urls import is_url, without_credentials
+from tracker.fetch.together import side_by_side
+from tracker.fetch.urls import host_of, is_url, without_credentials
 from tracker.models import Emptied, Failed, Fetched
 from tracker.vocabulary import Outcome
 
@@ -49,8 +51,12 @@ def take_in(sources: Iterable[str], choices: Choices | None = None, meter: Meter
     intake = _Intake(choices or Choices(), meter or Meter())
     if meter:
         meter.begin(named)
-    for source in named:
-        yield from intake.source(without_credentials(source) if is_url(source) else source)
+    for on_web, group in groupby(named, key=is_url):
+        if on_web:
+            yield from intake.addresses([without_credentials(url) for url in group])
+        else:
+            for source in group:
+                yield from intake.source(source)
 
 
 class _Intake:
@@ -58,6 +64,12 @@ class _Intake:
         self._choices = choices
         self._meter = meter
         self._guest = Guest(choices.manners)
+
+    def addresses(self, urls: list[str]) -> Iterator[Taken]:
+        """Take in what is behind addresses, those of several hosts side by side and as they come."""
+        if len(urls) == 1:
+            return self.source(urls[0])
+        return side_by_side([(host_of(url) or "", partial(self.source, url)) for url in urls])
 
     def source(self, source: str) -> Iterator[Taken]:
         try:

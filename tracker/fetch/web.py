@@ -116,7 +116,8 @@ class _Connection(HTTPConnection):
     def connect(self) -> None:
         """Resolve, check, connect to what was checked, and for https prove the host's name."""
         call = self._call
-        addresses = address.resolve(call.host, call.port, allow_private=call.allow_private)
+        seconds = call.watchdog.left(call.limits.connect_seconds)
+        addresses = address.resolve(call.host, call.port, allow_private=call.allow_private, seconds=seconds)
         plain = address.connect(addresses, call.port, call.watchdog.left(call.limits.connect_seconds))
         plain.settimeout(call.limits.read_seconds)
         if call.url.scheme != "https":
