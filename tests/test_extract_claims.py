@@ -251,6 +251,32 @@ def test_group_e_constructions(text: str, expected: list[tuple[str, int | None]]
         ("Some 230 villagers were killed over the last month.", [(230, "asserted", "period")]),
         ("In all 1,640 people were killed since the truce.", [(1640, "asserted", "cumulative")]),
         ("Some 40,000 people are sheltering in schools.", [(40000, "asserted", "stock")]),
+        ("The toll rose to 5 killed and 17 hurt.", [(5, "asserted", "cumulative"), (17, "asserted", "cumulative")]),
+        (
+            "The toll climbed to 32 and more than 115 wounded.",
+            [(32, "asserted", "cumulative"), (115, "asserted", "cumulative")],
+        ),
+        ("Medics gave a toll of 31 killed.", [(31, "asserted", "incident")]),
+        ("The raid resulted in the deaths of 12 villagers.", [(12, "asserted", "incident")]),
+        ("The monitor updated a previous toll of 112 dead.", [(112, "superseded", "cumulative")]),
+        (
+            "An initial toll of 12 was later revised to 31.",
+            [(12, "superseded", "cumulative"), (31, "asserted", "cumulative")],
+        ),
+        (
+            "Medics gave an initial toll of 47. This was later raised to 82.",
+            [(47, "superseded", "incident"), (82, "asserted", "cumulative")],
+        ),
+        ("Medics gave an initial toll of 47. They kept digging.", [(47, "asserted", "incident")]),
+        (
+            "The death toll, put at 35 on Sunday, rose to 52.",
+            [(35, "superseded", "cumulative"), (52, "asserted", "cumulative")],
+        ),
+        ("Rescuers said 23 died, up from 19.", [(23, "asserted", "cumulative"), (19, "superseded", "cumulative")]),
+        ("The death toll may be as high as 4,000.", [(4000, "feared", "cumulative")]),
+        ("The number of dead is feared to exceed 90.", [(90, "feared", "cumulative")]),
+        ("The death toll, which could rise, stands at 40.", [(40, "asserted", "cumulative")]),
+        ("The death toll in May rose to 40.", [(40, "asserted", "cumulative")]),
     ],
 )
 def test_group_f_tolls_and_scopes(text: str, expected: list[tuple[int, str, str]]) -> None:
@@ -258,9 +284,51 @@ def test_group_f_tolls_and_scopes(text: str, expected: list[tuple[int, str, str]
 
 
 @pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("A rocket attack killed 58 people in Lund, where the uprising began in 2011.", "incident"),
+        ("Shells killed 12 people on Friday in a camp that houses victims of the war.", "incident"),
+        ("In June 2015 a gunman killed nine people in a mass shooting.", "incident"),
+        ("In June 2015 some 90 people were murdered in Lund.", "period"),
+        ("The raid was the deadliest since 2019 and killed 31 people.", "incident"),
+        ("It was the worst night since shells killed 300 people in Lund.", "incident"),
+        ("Shells since October 7 have killed 300 people in Lund.", "cumulative"),
+        ("Police said three people were shot, but have since corrected that.", "incident"),
+        ("Some 90 people were murdered, the worst single-day loss of the conflict.", "incident"),
+        ("At least 300 people have been wounded, the monitor said.", "cumulative"),
+        ("At least 300 people were wounded, the monitor said.", "incident"),
+        ("The front has lost 2,352 soldiers from 11 November 1989 to 30 January 1990.", "period"),
+        ("On Friday and Saturday 13 people died in air strikes.", "period"),
+        ("We will bring 133 hostages home.", "stock"),
+        ("Two of the four hostages were killed.", "incident"),
+        ("A medic was killed in the war that began in March.", "incident"),
+        ("The enclave says 5,000 displaced people are trapped there.", "stock"),
+        ("It condemned the arrest of two priests, now and again.", "incident"),
+        ("As many as 40,000 people died in the bombardment of Lund.", "incident"),
+    ],
+)
+def test_the_scope_is_of_what_stands_nearest(text: str, scope: str) -> None:
+    assert str(read(text)[-1].scope) == scope
+
+
+def test_parts_told_alone_have_the_scope_of_their_whole() -> None:
+    whole, women, medics = read(
+        "The institute documented 270 deaths during April. The victims included 51 women and 7 medics."
+    )
+    assert {str(claim.scope) for claim in (whole, women, medics)} == {"period"}
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("No one was killed.", [("killed", 0, "none")]),
+        ("Zero deaths were recorded.", [("killed", 0, "none")]),
+        ("More than 30 feared dead as boat sinks", [("killed", 30, "feared")]),
+        ("Reports that 30 people were killed are false, police said.", [("killed", 30, "denied")]),
+        ("A spokesman rejected the claim that 40 villagers were killed.", [("killed", 40, "denied")]),
+        ("The death toll could rise to 400, officials said.", []),
+        ("The death toll is expected to reach 50.", []),
+        ("The death toll will likely exceed 100.", []),
         ("No casualties were reported.", [("casualties", 0, "none")]),
         ("Twenty people are feared dead.", [("killed", 20, "feared")]),
         ("Twenty feared dead in mine fire", [("killed", 20, "feared")]),

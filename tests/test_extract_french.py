@@ -210,11 +210,30 @@ def test_what_is_no_claim(text: str) -> None:
         ("Personne n'a été tué.", "none", 0),
         ("Vingt personnes auraient été tuées.", "feared", 20),
         ("Le ministre dément que 20 civils aient été tués.", "denied", 20),
+        ("Le ministre a rejeté les informations selon lesquelles 20 civils ont été tués.", "denied", 20),
+        ("Les secours ont donné un précédent bilan de 12 morts.", "superseded", 12),
     ],
 )
 def test_status(text: str, status: str, value: int) -> None:
     (claim,) = read(text)
     assert (claim.status, claim.value) == (status, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Depuis la terrible attaque du 7 mai coûtant la vie à 40 habitants, la ville pleure.", "incident"),
+        ("Depuis le 7 mai, les raids ont tué 400 habitants.", "cumulative"),
+        ("L'explosion a tué 12 soldats en mai 2015.", "incident"),
+        ("Quelque 90 soldats ont été tués en mai 2015.", "period"),
+        ("Douze soldats ont été tués lundi dans la ville où la guerre a éclaté pendant la révolte.", "incident"),
+        ("Du 3 au 9 mai, 90 soldats ont été tués.", "period"),
+        ("Les secours ont donné un bilan de 12 morts.", "incident"),
+        ("Le bilan dépasse les 120 morts.", "cumulative"),
+    ],
+)
+def test_scope(text: str, scope: str) -> None:
+    assert str(read(text)[-1].scope) == scope
 
 
 def test_a_toll_that_moves_keeps_both_figures() -> None:

@@ -8,6 +8,7 @@ from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
 
+_ASIDE_WORDS = 12  # tokens that a relative clause between a toll and its verb may have
 _ASIDE = 7  # tokens: ", put at 35 on Sunday, rose to"
 
 
@@ -21,6 +22,16 @@ class TollRules:
         self._numbers = frozenset(lexicon.raw["tolls"]["numbers"])
         self._to = frozenset(lexicon.raw["tolls"]["to"])
         self._moved = frozenset(lexicon.raw["tolls"]["moved"])
+        self._still = frozenset(lexicon.raw["tolls"]["still"])
+        self._events = frozenset(lexicon.raw["tolls"]["events"])
+        self._previous = frozenset(lexicon.raw["tolls"]["previous"])
+        self._initial = frozenset(lexicon.raw["tolls"]["initial"])
+        self._changed = frozenset(lexicon.raw["tolls"]["changed"])
+        self._forecasts = frozenset(lexicon.raw["tolls"]["forecasts"])
+        self._infinitive = lexicon.words("grammar", "infinitive")
+        self._stative = frozenset(lexicon.raw["tolls"]["stative"])
+        self._doubting = lexicon.words("status", "doubting_modals")
+        self._feared = lexicon.words("status", "feared_words")
         self._figures = frozenset(lexicon.raw["tolls"]["figures"])
         self._earlier = frozenset(lexicon.raw["tolls"]["earlier"])
         self._from = frozenset(lexicon.raw["tolls"]["from"])
@@ -95,8 +106,9 @@ class TollRules:
 
     def _toll_right(self, s: Clause, start: int, last: int, indicator: str) -> list[Link]:
         out: list[Link] = []
-        k = last + 1
+        k = self._after_relative(s, last + 1)
         moved = False
+        status = "superseded" if self._former(s, start) else "asserted"
         while k < len(s.tokens) and k - last < 24:
             if s.starts(k):
                 g = s.group_starting(k)
@@ -107,9 +119,14 @@ class TollRules:
                         out.append(Link(g, indicator, "toll from", last, "superseded", "cumulative"))
                     elif before in self._by:
                         out.append(Link(g, indicator, "toll by", last, scope="increment"))
+                    elif self._of_event(s, start, last, k):
+                        break  # "the deaths of 12 people"
                     else:
-                        out.append(Link(g, indicator, "toll", last, scope="cumulative"))
-                        moved = True
+                        if moved:  # "put at 35 on Sunday, rose to 52"
+                            out[-1] = replace(out[-1], status="superseded")
+                        scope = None if self._stays(s, last, k) and status != "superseded" else "cumulative"
+                        out.append(Link(g, indicator, "toll", last, status, scope))
+                        moved, status = True, "asserted"
                 elif out and moved:
                     break
                 k = group.last + 1
@@ -117,6 +134,10 @@ class TollRules:
                     break
                 continue
             token, tag = s.tokens[k], s.tags[k]
+            if self._forecast(s, k):
+                break  # "could rise to 400"
+            if self._doubts(s, k) or token.low == ",":  # "may be higher, with 200 reported dead"
+                status = "asserted" if token.low == "," else "feared"
             if token.low in (";", ".") or (tag & Tag.SUBORDINATOR and token.low not in self._through):
                 break
             if token.low not in self._rise and not tag & (Tag.PREPOSITION | Tag.BE) and self._acts(s, k):
@@ -131,6 +152,54 @@ class TollRules:
             return False
         noun = s.tokens[k].low in self._noun_like or (k > 0 and s.tags[k - 1] & (Tag.DETERMINER | Tag.INDEFINITE))
         return not noun and any(not sense.particle for sense in form.senses)
+
+    def _former(self, s: Clause, start: int) -> bool:
+        """Tell "a previous toll of 112", and "an initial toll of 12" where the sentence says what came of it."""
+        before = s.tokens[start - 1].low if start else ""
+        changed = before in self._initial and any(token.low in self._changed for token in s.tokens[start:])
+        return changed or before in self._previous
+
+    def _after_relative(self, s: Clause, k: int) -> int:
+        """Step over ", which could rise," where it counts nothing."""
+        if k + 1 >= len(s.tokens) or s.tokens[k].low != "," or not s.tags[k + 1] & Tag.RELATIVE:
+            return k
+        for end in range(k + 2, min(len(s.tokens), k + _ASIDE_WORDS)):
+            if s.in_group(end) or s.tokens[end].low == ",":
+                return k if s.in_group(end) else end + 1
+        return k
+
+    def _forecast(self, s: Clause, k: int) -> bool:
+        """Tell "could rise to", "will likely exceed", "is expected to reach": nothing of it has happened."""
+        if s.in_group(k):
+            return False
+        if s.tokens[k].low in self._forecasts:
+            return k + 1 < len(s.tokens) and s.tokens[k + 1].low in self._infinitive
+        after = self._after_adverbs(s, k + 1)
+        stands = after < len(s.tokens) and (
+            bool(s.tags[after] & (Tag.BE | Tag.HAVE)) or s.tokens[after].low in self._stative
+        )
+        return _modal(s, k) and not (stands and s.tokens[k].low in self._doubting)
+
+    def _doubts(self, s: Clause, k: int) -> bool:
+        """Tell "may be as high as", "could have passed", "is feared to exceed"."""
+        if s.tokens[k].low in self._feared:
+            return k + 1 < len(s.tokens) and s.tokens[k + 1].low in self._infinitive
+        return s.tokens[k].low in self._doubting and _modal(s, k)
+
+    def _after_adverbs(self, s: Clause, k: int) -> int:
+        while k < len(s.tokens) and s.tags[k] & Tag.ADVERB:
+            k += 1
+        return k
+
+    def _of_event(self, s: Clause, start: int, last: int, k: int) -> bool:
+        """Tell "the deaths of 12 people", which are those of an event, from a toll."""
+        if start != last or k != last + 2 or s.tokens[last].low not in self._events:
+            return False
+        return bool(s.tags[last + 1] & Tag.OF)
+
+    def _stays(self, s: Clause, last: int, k: int) -> bool:
+        """Tell "gave a toll of 12" from "the toll stands at 12": nothing says that it moves."""
+        return k > last + 1 and all(token.low in self._still for token in s.tokens[last + 1 : k])
 
     def _moves_on(self, s: Clause, k: int) -> bool:
         """Tell whether the toll goes on after a figure: "put at 35 on Sunday, rose to 52", "lowered to 21 from 24"."""
@@ -150,17 +219,31 @@ class TollRules:
         return direct and not (group.preposition is not None and before in self._elsewhere)
 
     def spread(self, s: Clause, links: Sequence[Link]) -> list[Link]:
-        """ "the toll rose to 5 killed and 17 injured": what is joined to a running total is one too."""
-        totals = {link.group for link in links if link.scope == "cumulative" and link.status == "asserted"}
-        joined = {g for total in totals for g in s.coordinated(total)}
+        """ "the toll rose to 5 killed and 17 injured": what is joined to a running total is one too, and its parts."""
+        totals = {link.group for link in links if link.scope == "cumulative" and link.status != "superseded"}
+        joined = {g for total in totals for g in self._joined(s, total)}
+        joined |= {link.group for link in links if link.subset_of in totals | joined}
+        joined |= {link.group - 1 for link in links if link.rule == "toll from"}  # "23 died, up from 19"
         out = [replace(link, scope="cumulative") if link.group in joined and not link.scope else link for link in links]
         return [replace(link, status="superseded") if self._replaced(s, link, out) else link for link in out]
 
+    def _joined(self, s: Clause, total: int) -> list[int]:
+        """Return the groups joined to a total, past a participle that says what the total is of: "5 | killed"."""
+        out = s.coordinated(total)
+        after = s.groups[total].last + 1
+        form = self._lexicon.verbs.get(s.tokens[after].low) if after < len(s.tokens) else None
+        if out or form is None or "participle" not in form.forms or total + 1 >= len(s.groups):
+            return out
+        return [total + 1, *s.coordinated(total + 1)] if s.joins(after + 1, s.groups[total + 1].first) else []
+
     def _replaced(self, s: Clause, link: Link, links: Sequence[Link]) -> bool:
-        """ "initially said 500 had died but later revised the figure to 471"."""
-        if link.status != "asserted" or not any(token.low in self._earlier for token in s.tokens[: link.word]):
+        """ "initially said 500 had died but later revised the figure to 471", "an earlier count of 45 dead"."""
+        if link.status != "asserted":
             return False
-        return any(
+        noun = s.groups[link.group].of_noun
+        if noun and s.tokens[noun].low in self._figures and s.tokens[noun - 1].low in self._previous:
+            return True
+        return any(token.low in self._earlier for token in s.tokens[: link.word]) and any(
             later.group > link.group and later.indicator == link.indicator and later.rule.startswith("toll")
             for later in links
         )
@@ -201,3 +284,7 @@ class TollRules:
                     return [Link(g, indicator, "toll brought to", start, scope="cumulative")]
                 return []
         return []
+
+
+def _modal(s: Clause, k: int) -> bool:
+    return bool(s.tags[k] & Tag.MODAL) and not s.tokens[k].text.istitle()  # "in May"

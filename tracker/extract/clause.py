@@ -430,6 +430,10 @@ class Clause:
             out.append(g)
         return out
 
+    def joins(self, first: int, end: int) -> bool:
+        """Tell whether something stands from one token to before another, and all of it joins noun groups."""
+        return first < end and all(self._joins(k) for k in range(first, end))
+
     def _joins(self, k: int) -> bool:
         """Tell a comma, "and", "as well as", and what may stand before a noun group."""
         if self.tokens[k].low in (",", "&", "--", "-"):

@@ -15,7 +15,7 @@ from tracker.extract.places import Place, PlaceFinder, Tie
 from tracker.extract.sentences import Sentence, sentences
 from tracker.extract.tokens import Token, tokenize
 from tracker.models import Attribution, Document
-from tracker.vocabulary import AttributionRole, Stance
+from tracker.vocabulary import AttributionRole, Scope, Stance
 
 FAR = 12  # sentences back in which a place or a speaker is still looked for
 # Words written small, but not those of web addresses, tags and handles.
@@ -47,11 +47,12 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The last claim of an indicator that can be a whole: its sentence, its index, the number it states."""
+    """The last claim of an indicator that can be a whole: its sentence, its index, the number it states, its scope."""
 
     sentence: int
     index: int
     value: int | None
+    scope: Scope
 
 
 class Finders:

@@ -1,5 +1,6 @@
 """Fill in a claim's fields: who is counted, where, when, how firmly, and who says so."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from tracker.models import Attribution, Claim
 from tracker.vocabulary import AttributionRole, Basis, Population, Precision, Qualifier, Role, Scope, Status
 
 _BACK = 2  # sentences in which the whole of a part is still looked for
+_OPENING = 6  # tokens of a sentence in which it says that the figure before it was changed
 _SAYING = 3  # tokens: "said late on Friday"
 
 
@@ -26,7 +28,12 @@ class ClaimBuilder:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._time = TimeReader(lexicon)
+        self._denied = re.compile("|".join(lexicon.raw["status"]["denied"]))
         self._retracted = lexicon.words("status", "retracted_words")
+        self._initial = frozenset(lexicon.raw["tolls"]["initial"])
+        self._changed = frozenset(lexicon.raw["tolls"]["changed"])
+        self._stock = lexicon.words("scope", "stock_indicators")
+        self._perfect = lexicon.words("scope", "perfect")
         self._now = lexicon.words("scope", "present")
         self._scene = Scene(lexicon)
 
@@ -42,7 +49,7 @@ class ClaimBuilder:
         claims = [self._claim(context, s, groups, links, link, index, whens, low) for link in links]
         for n, claim in enumerate(claims, start=offset):
             if claim.subset_of is None and not claim.implicit and claim.status is not Status.NONE:
-                context.totals[claim.indicator] = Total(s.number, n, claim.value)
+                context.totals[claim.indicator] = Total(s.number, n, claim.value, claim.scope)
         return claims
 
     def kept(self, context: Context, s: Parsed, groups: Sequence[Group], links: list[Link]) -> list[Link]:
@@ -85,7 +92,10 @@ class ClaimBuilder:
             and group.kind != "thing"
         ):
             counted = counted if not (group.state and group.state.adjective) else None
-        scope = self._scope(s, link, group, whens, low)
+        total = _total(context, s, link, group)
+        own = scope = self._scope(s, link, group, whens, low)
+        if total is not None and own is Scope.INCIDENT and not any(when.precision is Precision.DAY for when in whens):
+            scope = total.scope  # "The victims included 51 children" is told of the same stretch
         event, as_of, since = self._dates(whens, group, scope)
         alternative = None if reading is None or reading.alternative is None else float(reading.alternative)
         return Claim(
@@ -109,7 +119,7 @@ class ClaimBuilder:
             vague_term=quantity.vague_term,
             counted=counted,
             unit=self._unit(s, group),
-            place=self._scene.place(context, s, Event.of(groups, links, link), scope, link.rule),
+            place=self._scene.place(context, s, Event.of(groups, links, link), own, link.rule),
             attributions=self._attributions(context, s, group),
             scope=scope,
             period_start=since.day if since and scope in (Scope.CUMULATIVE, Scope.PERIOD) else None,
@@ -121,7 +131,7 @@ class ClaimBuilder:
             population=self._population(counted),
             role=self._role(s, scope, since),
             status=self._status(context, s, link, group),
-            subset_of=_whole(context, s, link, group, index),
+            subset_of=_whole(link, index, total),
             implicit=quantity.implicit,
             share=quantity.share,
             value_alternative=alternative,
@@ -133,24 +143,45 @@ class ClaimBuilder:
     def _scope(self, s: Parsed, link: Link, group: Group, whens: Sequence[When], low: str) -> Scope:
         if link.scope:
             return Scope(link.scope)
-        before = range(max(0, link.word - 5), link.word + 1)
+        days = (when for when in whens if when.precision is Precision.DAY and not (when.since or when.as_of))
+        stock = link.indicator in self._stock
+        verbs = self._verbs(s, link, group)
         count = Count(
             link.indicator,
             s.tokens[group.number_first].start - s.span.start,
+            s.tokens[link.word].start - s.span.start,
             group.quantity.stated,
             group.quantity.vague_term,
-            present=any(s.tokens[k].low in self._now for k in before),
-            dated=any(when.precision is Precision.DAY for when in whens),
+            present=stock and bool(verbs & self._now),
+            held=stock and link.word == group.state_token and self._held(s, group),
+            lasts=stock and not link.rule.startswith("of "),
+            perfect=bool(verbs & self._perfect),
+            implicit=group.quantity.implicit,
+            adjunct=s.tokens[link.word].low.endswith(self._lexicon.endings.gerund),
+            days=tuple(s.tokens[when.first].start - s.span.start for when in days),
         )
         return self._time.scope(low, count)
 
+    def _held(self, s: Parsed, group: Group) -> bool:
+        """Tell "133 hostages", who are that now, from the whole of "two of the four hostages were freed"."""
+        governed = group.preposition is not None and s.tags[group.preposition] & Tag.OF
+        return group.state is not None and group.state.weak and not governed
+
+    def _verbs(self, s: Parsed, link: Link, group: Group) -> set[str]:
+        """Return the words where the auxiliaries of a count's verb stand: before it, or around a noun that tells."""
+        first, last = link.word - 5, link.word
+        if group.first <= link.word <= group.last or link.rule.startswith("state"):
+            first, last = min(first, group.first - 4), link.word + 2
+        return {token.low for token in s.tokens[max(0, first) : last + 1]}
+
     def _dates(self, whens: Sequence[When], group: Group, scope: Scope) -> tuple[When | None, When | None, When | None]:
         """Return event date, as-of date and the start of the period, as far as the sentence tells."""
-        as_of = next((when for when in whens if when.as_of), None)
-        since = next((when for when in whens if when.since), None)
+        told = [when for when in whens if when.day is not None]
+        as_of = next((when for when in told if when.as_of), None)
+        since = next((when for when in told if when.since), None)
         event = None
         if scope is Scope.INCIDENT:
-            plain = [when for when in whens if not when.as_of and not when.since]
+            plain = [when for when in told if not when.as_of and not when.since]
             event = min(plain, key=lambda when: abs(when.first - group.first), default=None)
         return event, as_of, since
 
@@ -173,15 +204,33 @@ class ClaimBuilder:
         return tuple(Population(name) for name in names)
 
     def _status(self, context: Context, s: Parsed, link: Link, group: Group) -> Status:
-        if group.quantity.zero:
+        if group.quantity.zero or group.quantity.stated == 0:
             return Status.NONE
         speech = _speech_of(context.speeches(s.number), group)
-        if speech is not None and speech.denies:
+        if (speech is not None and speech.denies) or self._called_wrong(s, group):
             return Status.DENIED
         before = {token.low for token in s.tokens[: group.first]}
         if link.status == Status.ASSERTED and before & self._retracted:
             return Status.RETRACTED
+        if link.rule == "toll" and link.status == Status.ASSERTED and self._changed_next(context, s, link):
+            return Status.SUPERSEDED
         return Status(link.status)
+
+    def _called_wrong(self, s: Parsed, group: Group) -> bool:
+        """Tell "rejected the claim that 40 were killed", "reports that 30 were killed are false"."""
+        at = s.tokens[group.number_first].start - s.span.start
+        low = s.text[s.span.start : s.span.end].lower()
+        return any(match.start() <= at < match.end() for match in self._denied.finditer(low))
+
+    def _changed_next(self, context: Context, s: Parsed, link: Link) -> bool:
+        """Tell "an initial toll of 47" where the next sentence opens with "This was later raised"."""
+        if s.number + 1 >= len(context.spans):
+            return False
+        if not any(token.low in self._initial for token in s.tokens[max(0, link.word - 3) : link.word]):
+            return False
+        after = context.sentence(s.number + 1)
+        opens = bool(after.tags) and after.tags[0] & (Tag.DETERMINER | Tag.PRONOUN)
+        return bool(opens) and any(token.low in self._changed for token in after.tokens[1:_OPENING])
 
     def _basis(self, s: Parsed, group: Group) -> Basis | None:
         near = range(max(0, group.first - 4), min(len(s.tokens), group.last + 7))
@@ -222,15 +271,20 @@ class ClaimBuilder:
         return () if link is None else (link,)
 
 
-def _whole(context: Context, s: Parsed, link: Link, group: Group, index: dict[tuple[int, str], int]) -> int | None:
-    """Return the claim that includes this one: in its sentence, or for "among the dead" in one of the two before."""
+def _whole(link: Link, index: dict[tuple[int, str], int], total: Total | None) -> int | None:
+    """Return the claim that includes this one: in its sentence, else the total of an earlier one."""
     if link.subset_of is not None:
         return index.get((link.subset_of, link.indicator))
+    return None if total is None else total.index
+
+
+def _total(context: Context, s: Parsed, link: Link, group: Group) -> Total | None:
+    """Return the whole of a part that is told alone, "among the dead": in one of the two sentences before."""
     total = context.totals.get(link.indicator)
-    if not link.carried or total is None or s.number - total.sentence > _BACK:
+    if link.subset_of is not None or not link.carried or total is None or s.number - total.sentence > _BACK:
         return None
     value = group.quantity.stated
-    return total.index if value is None or total.value is None or value < total.value else None
+    return total if value is None or total.value is None or value < total.value else None
 
 
 def _of_events(whens: Sequence[When], speeches: Sequence[Speech]) -> list[When]:

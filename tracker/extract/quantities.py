@@ -126,8 +126,11 @@ class QuantityReader:
             return self._plus, i + 1
         for words, qualifier in self._lexicon.qualifiers_after.get(tokens[i].low, ()):
             if match(tokens, i, words):
-                if i + len(words) < len(tokens) and self.numbers.starts(tokens[i + len(words)]):
+                follows = i + len(words)
+                if follows < len(tokens) and self.numbers.starts(tokens[follows]):
                     return None, i  # "in 2016 at least 11 people"
+                if self._qualifier(tokens, i + 1)[1] > follows:
+                    return None, i  # "32 killed and more than 115 wounded" without its verb: "32 and more than 115"
                 return qualifier, i + len(words)
         return None, i
 

@@ -18,7 +18,7 @@ class When:
 
     first: int
     last: int
-    day: dt.date
+    day: dt.date | None  # None where only the day of publication would tell which Friday it was
     precision: Precision
     since: bool = False  # "since 7 October"
     as_of: bool = False  # "as of Tuesday"
@@ -30,10 +30,16 @@ class Count:
 
     indicator: str
     at: int  # where its number stands in the sentence
+    word: int  # where the word stands that says what happened
     value: int | None
     vague_term: str | None
-    present: bool  # its verb is in the present: "are sheltering"
-    dated: bool  # the sentence names a day
+    present: bool  # it is of a state, and its verb is in the present: "are sheltering"
+    held: bool  # it is of a state, and its noun tells of nothing else: "133 hostages"
+    lasts: bool  # it is of a state, and not by the noun of an event: "the arrest of two"
+    perfect: bool  # its verb is in the perfect: "have been killed"
+    implicit: bool  # one, without a numeral
+    adjunct: bool  # its verb is a participle that hangs on what stands before: "the attack killing 12"
+    days: tuple[int, ...]  # where the sentence names days on which it may have happened
 
 
 class TimeReader:
@@ -45,11 +51,16 @@ class TimeReader:
         self._cumulative = re.compile("|".join(scope["cumulative"]))
         self._since = re.compile("|".join(scope["since"]))
         self._period = re.compile("|".join(scope["period"]))
+        self._calendar = re.compile("|".join(scope["calendar"]))
+        self._so_far = re.compile("|".join(scope["so_far"]))
         self._incident = re.compile("|".join(scope["incident"]))
+        self._event = re.compile("|".join(scope["event"]))
+        self._ranked = re.compile(scope["ranked"])
+        self._has_begun = re.compile(scope["has_begun"])
         self._large_values: dict[str, int] = scope["large"]
+        self._large_perfect: dict[str, int] = scope["large_perfect"]
         self._large_terms = frozenset(scope["large_terms"])
         self._stock_words = frozenset(scope["stock_words"])
-        self._stock_indicators = frozenset(scope["stock_indicators"])
         self._before_date = frozenset(time["before_date"])
         self._before_month = frozenset(time["before_month"])
         self._before_year = frozenset(time["before_year"])
@@ -64,39 +75,62 @@ class TimeReader:
 
     def scope(self, sentence: str, count: Count) -> Scope:
         """Return the scope that the sentence's words (in small letters) give a count."""
-        indicator, present = count.indicator, count.present
-        if count.present and indicator in self._stock_indicators:
+        if count.present or count.held:
             return Scope.STOCK  # "are sheltering since October" is a state now, whatever began when
-        stretch = self._nearest(sentence, count.at)
-        if stretch is not None:
-            return stretch
-        if indicator in self._stock_indicators and (
-            present or any(f" {word} " in sentence for word in self._stock_words)
-        ):
-            return Scope.STOCK
-        if self._cumulative.search(sentence) or self._large(count):
-            return Scope.CUMULATIVE
-        return Scope.INCIDENT
+        if count.implicit:
+            return Scope.INCIDENT  # "a medic was killed": nobody sums up to one
+        return self._nearest(sentence, count) or self._lasting(sentence, count) or self._likeliest(sentence, count)
 
-    def _nearest(self, sentence: str, at: int) -> Scope | None:
+    def _nearest(self, sentence: str, count: Count) -> Scope | None:
         """Return the stretch of time that is named nearest to the number: "N since October, 39 of them in 24 hours"."""
         found = [
-            (_distance(sentence, match.start(), at), scope)
+            (_distance(sentence, match, count.at), scope)
             for pattern, scope in (
                 (self._incident, Scope.INCIDENT),
                 (self._since, Scope.CUMULATIVE),
+                (self._so_far, Scope.CUMULATIVE),
                 (self._period, Scope.PERIOD),
             )
             for match in pattern.finditer(sentence)
+            if pattern is not self._since or not self._ranked.search(sentence, 0, match.start())
         ]
+        if any(self._begins_with(sentence, match.start(), count) for match in self._since.finditer(sentence)):
+            return Scope.INCIDENT
         return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def _begins_with(self, sentence: str, since: int, count: Count) -> bool:
+        """Tell "the worst day since shells killed 12": the count is what the time since began with."""
+        if not since < count.word < count.at or "," in sentence[since : count.at]:
+            return False
+        return count.adjunct or not self._has_begun.search(sentence, since, count.word)
+
+    def _lasting(self, sentence: str, count: Count) -> Scope | None:
+        """Return STOCK for what a state's own words say to last: "are still missing"."""
+        lasts = count.lasts and any(f" {word} " in sentence for word in self._stock_words)
+        return Scope.STOCK if lasts else None
+
+    def _likeliest(self, sentence: str, count: Count) -> Scope:
+        """Return the scope where no stretch is named: what stands nearest, an event or what goes on for long."""
+        found = [
+            (_distance(sentence, match, count.at), scope)
+            for pattern, scope in ((self._event, Scope.INCIDENT), (self._cumulative, Scope.CUMULATIVE))
+            for match in pattern.finditer(sentence)
+        ]
+        if not found and self._large(count, 10):
+            return Scope.CUMULATIVE  # "reported 34,904 deaths on Thursday": the day is that of the report
+        found += [(abs(day - count.at), Scope.INCIDENT) for day in count.days]
+        if found:
+            return min(found, key=lambda pair: pair[0])[1]
+        if self._calendar.search(sentence):
+            return Scope.PERIOD
+        return Scope.CUMULATIVE if self._large(count) else Scope.INCIDENT
 
     def words_for(self, sentence: str, scope: Scope) -> str | None:
         """Return the words of a sentence (in small letters) that speak for a scope; None where no word does."""
         patterns = {
             Scope.INCIDENT: (self._incident,),
-            Scope.PERIOD: (self._period,),
-            Scope.CUMULATIVE: (self._since, self._cumulative),
+            Scope.PERIOD: (self._period, self._calendar),
+            Scope.CUMULATIVE: (self._since, self._so_far, self._cumulative),
         }
         found = next(filter(None, (pattern.search(sentence) for pattern in patterns.get(scope, ()))), None)
         if found is not None:
@@ -105,17 +139,13 @@ class TimeReader:
             return None
         return next((word for word in sorted(self._stock_words) if f" {word} " in sentence), None)
 
-    def _large(self, count: Count) -> bool:
-        """Tell a count too large for one event, and ten times as large where the sentence names a day.
-
-        "The ministry reported 34,904 deaths on Thursday": the day is that of the report.
-        """
+    def _large(self, count: Count, times: int = 1) -> bool:
+        """Tell a count too large for one event; what is told in the perfect ("have been killed") may still grow."""
         if count.vague_term is not None:
-            return not count.dated and count.vague_term in self._large_terms
-        limit = self._large_values.get(count.indicator)
-        if limit is None or count.value is None:
-            return False
-        return count.value >= (limit * 10 if count.dated else limit)
+            return times == 1 and count.vague_term in self._large_terms
+        limits = self._large_perfect if count.perfect and times == 1 else self._large_values
+        limit = limits.get(count.indicator)
+        return limit is not None and count.value is not None and count.value >= limit * times
 
     def dates(self, tokens: Sequence[Token], published: dt.date | None) -> list[When]:
         """Return the dates that a sentence names, resolved against the day of publication."""
@@ -138,8 +168,10 @@ class TimeReader:
 
     def _date(
         self, tokens: Sequence[Token], i: int, published: dt.date | None
-    ) -> tuple[int, dt.date, Precision] | None:
+    ) -> tuple[int, dt.date | None, Precision] | None:
         low = tokens[i].low
+        if published is None and (low in self._weekdays or low in self._today or low in self._yesterday):
+            return i, None, Precision.DAY
         if low in self._weekdays and published is not None:
             back = (published.weekday() - self._weekdays[low]) % 7
             if i > 0 and tokens[i - 1].low in self._last and back == 0:
@@ -171,7 +203,7 @@ class TimeReader:
 
     def _month_first(
         self, tokens: Sequence[Token], i: int, published: dt.date | None
-    ) -> tuple[int, dt.date, Precision] | None:
+    ) -> tuple[int, dt.date | None, Precision] | None:
         month = self._months[tokens[i].low]
         k = i + 1
         if k < len(tokens) and tokens[k].low == ".":
@@ -191,7 +223,7 @@ class TimeReader:
 
     def _full(
         self, tokens: Sequence[Token], last: int, day: int | None, month: int, after: int, published: dt.date | None
-    ) -> tuple[int, dt.date, Precision] | None:
+    ) -> tuple[int, dt.date | None, Precision] | None:
         k = after
         if k < len(tokens) and tokens[k].low == ",":
             k += 1
@@ -201,21 +233,22 @@ class TimeReader:
                 year, last = int(tokens[k].text), k
             elif len(tokens[k].text) == 2 and k == after and after == last + 1 and int(tokens[k].text) > 31:
                 year, last = 1900 + int(tokens[k].text), k
-        if day is None or (year is None and published is None):
+        if day is None:
             return None
         try:
             if year is not None:
                 return last, dt.date(year, month, day), Precision.DAY
-            assert published is not None
+            if published is None:
+                return last, None, Precision.DAY
             found = dt.date(published.year, month, day)
             return last, found if found <= published else dt.date(published.year - 1, month, day), Precision.DAY
         except ValueError:  # 31 February
             return None
 
 
-def _distance(sentence: str, a: int, b: int) -> int:
-    """Return how far apart two places of a sentence are, in characters; a comma between counts as many."""
-    low, high = min(a, b), max(a, b)
+def _distance(sentence: str, match: re.Match[str], at: int) -> int:
+    """Return how far a match is from a place of the sentence, in characters; a comma between counts as many."""
+    low, high = (match.end(), at) if match.end() <= at else (at, max(at, match.start()))
     return high - low + _COMMA * sentence.count(",", low, high)
 
 
