@@ -246,6 +246,18 @@ def test_a_part_points_to_its_whole() -> None:
     assert (whole.value, part.value, part.subset_of) == (14, 5, 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Douze civils ont été tués, a déclaré mardi le bureau des médias.", "le bureau des médias"),
+        ("Douze civils ont été tués, d'après un bilan diffusé mardi par le ministère.", "le ministère"),
+        ("Douze civils ont été tués, selon les chiffres publiés par l'observatoire.", "l'observatoire"),
+    ],
+)
+def test_the_source(text: str, name: str) -> None:
+    assert read(text)[0].said_by == name
+
+
 def test_adjectives_follow_the_head() -> None:
     (claim,) = read("Le groupe a libéré trois jeunes otages israéliens lundi.")
     assert claim.counted == "jeunes otages israéliens"

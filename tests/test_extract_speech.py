@@ -33,6 +33,17 @@ HARD = [
     ("TRAVELLERS ARRIVING FROM LUND PROVINCE SAID THAT 12 PEOPLE WERE KILLED.",
      "TRAVELLERS ARRIVING FROM LUND PROVINCE"),
     ("Army kills 62 rebels east of Porto Velho Monitoring group", "Monitoring group"),
+    ("The Lund Institute however puts the death toll at 4,700.", "The Lund Institute"),
+    ("The Lund Observatory, a monitor, gave a lower toll of 31 dead.", "The Lund Observatory"),
+    ("Police lowered the toll to 21.", "Police"),
+    ("A spokesman rejected the claim that 40 villagers were killed.", "A spokesman"),
+    ("The office confirmed reports that 12 people were killed.", "The office"),
+    ("The Lund based monitor said 12 people were killed.", "The Lund based monitor"),
+    ("Twelve people were killed, according to credible reports received by the Lund Institute.", "the Lund Institute"),
+    ("Twelve people were killed, according to figures released on Friday by the health office.", "the health office"),
+    ("Twelve people were killed, according to a count by the Harbour Agency.", "the Harbour Agency"),
+    ("Police shot a man, they said.", "Police"),
+    ("The military struck a school and killed 12 people, it said.", "The military"),
     ("Air raid on camp kills 12 NGO - World - The Harbour Post", "NGO"),
 ]  # fmt: skip
 
@@ -48,6 +59,8 @@ def test_the_source(text: str, name: str) -> None:
         "The fighting claimed the lives of 129 soldiers.",
         "The United States lost 12 soldiers in the raid.",
         "#Breaking : Front releases 17 hostages #Front #Hamas",
+        "Friday's raid raised the toll to 31.",
+        "Twelve people were killed when the council rejected the offer.",
         "The group has claimed responsibility for a bomb that killed 12 people.",
     ],
 )
@@ -64,6 +77,8 @@ def test_no_source_is_invented(text: str) -> None:
          "the Lund Institute"),
         ("Ana Ruiz, the minister, said:\n\nI am shocked. It helps 40,000 civilians besieged in Lund.", "Ana Ruiz"),
         ("Ana Ruiz said: “It was a hard night. Twelve people were killed.”", "Ana Ruiz"),
+        ("A monitor said shells fell. “Twelve people were killed. Others hide,” said the Lund Observatory.",
+         "the Lund Observatory"),
     ],
 )  # fmt: skip
 def test_speech_goes_on_in_the_next_sentence(text: str, name: str) -> None:
@@ -72,6 +87,11 @@ def test_speech_goes_on_in_the_next_sentence(text: str, name: str) -> None:
 
 def test_speech_ends_where_the_text_stops_quoting() -> None:
     assert claims("Ana Ruiz said the night was long. Twelve people were killed on Friday.")[-1].said_by is None
+
+
+def test_reports_speak_only_for_what_follows_them() -> None:
+    four, twelve = claims("Four fighters died amid reports that 12 people were killed.")
+    assert (four.said_by, twelve.said_by) == (None, "reports")
 
 
 def test_origin_and_relay() -> None:

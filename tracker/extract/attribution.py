@@ -50,12 +50,15 @@ class SpeechFinder:
         self._wide = (self._verbs | frozenset(raw.get("more_verbs", ()))) - frozenset(raw.get("figure_verbs", ()))
         self._ing = frozenset(raw.get("ing", ()))
         self._weak = frozenset(raw["weak_verbs"])
+        self._giving = frozenset(raw["giving"])
+        self._given = lexicon.words("tolls", "figures") | frozenset(raw["given"])
         self._inverted = frozenset(raw["inverted"])
         self._denials = frozenset(raw["denials"])
         self._citing = frozenset(raw["citing"])
         self._according = [tuple(words) for words in raw["according"]]
         self._headline = frozenset(raw["headline"])
         self._anaphors = frozenset(raw.get("anaphors", ()))
+        self._personal = frozenset(raw["personal"])
         self._takes = frozenset(raw.get("takes_up", ()))
         self._rumours = frozenset(raw.get("rumours", ()))
         self._not_cues = [tuple(words.split()) for words in raw.get("not_cues", ())]
@@ -84,6 +87,14 @@ class SpeechFinder:
         """Tell "the group said": a word that only points at who was named before."""
         return speech.last == speech.first + 1 and tokens[speech.last].low in self._anaphors
 
+    def opening(self, tokens: Sequence[Token], tags: Sequence[int]) -> Speaker | None:
+        """Return who opens a sentence as its subject and can speak."""
+        return self._speakers.opening(tokens, tags)
+
+    def stands_for_persons(self, token: Token) -> bool:
+        """Tell "he" and "she", which stand for a person, not for an army."""
+        return token.low in self._personal
+
     def cue_end(self, tokens: Sequence[Token], speech: Speech) -> int:
         """Return the last token of the cue: "according to" is two."""
         for words in self._according:
@@ -103,7 +114,7 @@ class SpeechFinder:
             return self._rumour(line, i)
         for words in self._according:
             if words[0] == token.low and tuple(t.low for t in line.tokens[i : i + len(words)]) == words:
-                return _speech(line, i, self._speakers.right(line.tokens, line.tags, i + len(words), source=True))
+                return _speech(line, i, self._speakers.source(line.tokens, line.tags, i + len(words)))
         if token.low in self._citing:
             return self._cited(line, i)
         if token.low in self._ing and i and line.tags[i - 1] & (Tag.BE | Tag.ADVERB):
@@ -122,11 +133,23 @@ class SpeechFinder:
             return None
         denies = low in self._denials
         left = self._left(line, i)
+        if low in self._giving and not line.wide and not self._gives(line, i, left):
+            return None
         if low in self._inverted and (left is None or not left.pronoun):
-            right = self._speakers.right(tokens, tags, i + 1)
+            right = self._speakers.right(tokens, tags, self._after_day(line, i + 1))
             if right is not None and (left is None or self._inverts(line, i, left, right)):
                 return _speech(line, i, right, denies)
         return _speech(line, i, left, denies)
+
+    def _after_day(self, line: _Line, k: int) -> int:
+        """Step over "a déclaré | mardi | le ministère"."""
+        return k + 1 if k < len(line.tokens) and line.tags[k] & Tag.WEEKDAY else k
+
+    def _gives(self, line: _Line, i: int, left: Speaker | None) -> bool:
+        """Tell "the monitor gave a toll of 31" from "the raid raised the toll to 31" and "they gave 12 prisoners"."""
+        if left is None or left.governed or not any(t.low in self._given for t in line.tokens[i + 1 : i + 6]):
+            return False
+        return left.pronoun or self._speakers.can_speak(line.tokens[left.last])
 
     def _left(self, line: _Line, i: int) -> Speaker | None:
         return self._speakers.left(line.tokens, line.tags, i, capitals=line.capitals)
@@ -196,10 +219,18 @@ class SpeechFinder:
             i - 1
         ].low.endswith(self._lexicon.endings.gerund)
         follows = tags[i + 1] & Tag.SUBORDINATOR or tokens[i + 1].low in self._ing
+        if self._object_of_saying(line, i):
+            return None  # "the office confirmed reports that": the office says so
         counted = tags[i - 1] & Tag.PREPOSITION and tokens[i + 1].low in self._lexicon.numbers.vague
         if (opens and follows and not tags[i - 1] & Tag.OF) or counted:
             return Speech(i, i, i, i, len(tokens) - 1, rumour=True)
         return None
+
+    def _object_of_saying(self, line: _Line, i: int) -> bool:
+        k = i - 1
+        while k >= 0 and line.tags[k] & (Tag.DETERMINER | Tag.ADVERB) and line.tokens[k].low not in self._verbs:
+            k -= 1
+        return k >= 0 and line.tokens[k].low in self._verbs and self._said(line, k) is not None
 
     # --- lines --------------------------------------------------------------------------------------------------------
 

@@ -224,7 +224,7 @@ class Context:
         cue = s.tokens[speech.cue].text
         stance = Stance.DENIES if speech.denies else Stance.ASSERTS
         if speech.pronoun or self._finders.speech.anaphoric(s.tokens, speech):
-            speaker = self.speaker_before(number, speech)
+            speaker = self._subject_of(number, speech) or self.speaker_before(number, speech)
             if speaker is not None:
                 return Attribution(speaker.name, AttributionRole.ORIGIN, stance, cue, inferred=True)
             if speech.pronoun:
@@ -233,6 +233,33 @@ class Context:
         return Attribution(
             self._full_name(self.text[start:end], start), AttributionRole.ORIGIN, stance, cue, start, end
         )
+
+    def _subject_of(self, number: int, speech: Speech) -> Attribution | None:
+        """Return whom a pronoun means that comes after its sentence's own subject: "Police shot a man, they said"."""
+        s = self.sentence(number)
+        if not speech.pronoun or any(earlier.cue < speech.cue for earlier in self.speeches(number)):
+            return None
+        if self._finders.speech.stands_for_persons(s.tokens[speech.first]):
+            return None
+        found = self._finders.speech.opening(s.tokens, s.tags)
+        if found is None or found.last >= speech.first:
+            return None
+        start, end = s.tokens[found.first].start, s.tokens[found.last].end
+        return Attribution(self._full_name(self.text[start:end], start), AttributionRole.ORIGIN)
+
+    def closing_speaker(self, number: int) -> Attribution | None:
+        """Return who is named where a quotation ends that runs beyond a sentence: "“A. B,” the minister said"."""
+        last = number
+        while last + 1 < len(self.spans) and last - number < _FAR and self.quoting(last + 1):
+            last += 1
+        if last == number:
+            return None
+        tokens = self.sentence(last).tokens
+        close = next((k for k, token in enumerate(tokens) if token.low == '"'), None)
+        for speech in self.speeches(last):
+            if close is not None and close < min(speech.first, speech.cue) <= close + 2 and not speech.rumour:
+                return self.attribution(last, speech)
+        return None
 
     def speaker_before(self, number: int, speech: Speech | None = None) -> Attribution | None:
         """Return the last speaker that was named before a sentence, or before an act of saying in it."""

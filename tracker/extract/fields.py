@@ -256,8 +256,11 @@ class ClaimBuilder:
         speech = _speech_of(speeches, group)
         running = (speech is None or speech.rumour) and context.goes_on(s.number)
         if speech is None or running:
-            running = running or _quoted(s, group)
-            speaker = context.speaker_before(s.number) if running else context.issuer()
+            quoted = _quoted(s, group)
+            running = running or quoted
+            speaker = context.closing_speaker(s.number) if quoted or context.quoting(s.number) else None
+            if speaker is None:
+                speaker = context.speaker_before(s.number) if running else context.issuer()
             if speaker is None:
                 return ()
             return (Attribution(speaker.name, AttributionRole.ORIGIN, cue=speaker.cue, inferred=True),)
@@ -295,7 +298,8 @@ def _of_events(whens: Sequence[When], speeches: Sequence[Speech]) -> list[When]:
 def _speech_of(speeches: Sequence[Speech], group: Group) -> Speech | None:
     """Return the act of saying that covers a group: the nearest."""
     covering = [speech for speech in speeches if speech.content_first <= group.first <= speech.content_last]
-    return min(covering or speeches, key=lambda speech: abs(speech.cue - group.first), default=None)
+    named = [speech for speech in speeches if not speech.rumour]  # "four died amid reports that" says whose reports
+    return min(covering or named, key=lambda speech: abs(speech.cue - group.first), default=None)
 
 
 def _quoted(s: Parsed, group: Group) -> bool:

@@ -8,6 +8,7 @@ from tracker.extract.tokens import Kind, Token
 
 _MAX_WORDS = 14
 _MAX_ASIDE = 16  # tokens between two commas that may part a speaker from the verb
+_MAX_PASSED_ON = 8  # tokens between "figures released" and "by"
 _FAR = 24  # tokens between a speaker and the verb, a relative clause between them
 _ENDS = Tag.WEEKDAY | Tag.MONTH | Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.BE | Tag.HAVE
 _ENDS |= Tag.MODAL | Tag.OF
@@ -39,6 +40,8 @@ class SpeakerReader:
         self._contracted = self._self | self._pronouns | frozenset(raw.get("contracted", ()))
         self._not_speakers = frozenset(raw["not_speakers"])
         self._nouns = frozenset(raw["nouns"])
+        self._by = frozenset(raw["by"])
+        self._figures = lexicon.words("tolls", "figures")
         self._links = frozenset(raw.get("name_links", ()))
         self._adverbs = frozenset(raw.get("adverbs", ()))
 
@@ -73,7 +76,7 @@ class SpeakerReader:
             return None if head is None else replace(head, relative=k)
         if tokens[k].low == ",":
             return self._before_aside(tokens, tags, k, capitals)
-        k = self._before_base(tokens, k)
+        k = self._before_base(tokens, tags, k)
         found = self._ending(tokens, tags, k, capitals)
         if found is None or found.governed:
             longer = self._with_participle(tokens, tags, k, capitals)
@@ -100,11 +103,11 @@ class SpeakerReader:
                 break
         return k
 
-    def _before_base(self, tokens: Sequence[Token], k: int) -> int:
+    def _before_base(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> int:
         """Step back over "based in Britain" and the like."""
         based = next((j for j in range(k, max(-1, k - 5), -1) if tokens[j].low in self._based), None)
-        if based is None:
-            return k
+        if based is None or not tags[based + 1] & Tag.PREPOSITION:
+            return k  # "the London based monitor said"
         k = based - 1
         return k - 1 if k >= 0 and tokens[k].low == "," else k
 
@@ -228,6 +231,8 @@ class SpeakerReader:
         token, tag = tokens[k], tags[k]
         if token.kind is Kind.CODE or self._titled(tokens, k):
             return True
+        if token.low in self._based and k and tokens[k - 1].text[:1].isupper():
+            return True  # "the London based monitor"
         if "'" in token.low and token.low.split("'")[0] in self._contracted:
             return False  # "we're"
         if token.kind is not Kind.WORD or tag & _ENDS:
@@ -247,7 +252,41 @@ class SpeakerReader:
         before = tokens[k - 1]
         return before.low in self._lexicon.abbreviations.words or (len(before.text) == 1 and before.text.isupper())
 
+    def opening(self, tokens: Sequence[Token], tags: Sequence[int]) -> Speaker | None:
+        """Return the noun group that opens a sentence as its subject, where its head can speak: "Police | arrested"."""
+        k = 0
+        while k < len(tokens) and k < _MAX_WORDS and (tags[k] & Tag.DETERMINER or self._nominal(tokens, tags, k)):
+            k += 1
+        found = self._ending(tokens, tags, k - 1, capitals=False) if 0 < k < len(tokens) else None
+        if found is not None and tags[k] & Tag.BE:
+            return None  # "The hospital was hit, it said": what something happens to tells nobody of it
+        if found is None or found.first or not (self.can_speak(tokens[found.last]) or _acronym(tokens[found.last])):
+            return None
+        return found
+
     # --- after the verb -----------------------------------------------------------------------------------------------
+
+    def source(self, tokens: Sequence[Token], tags: Sequence[int], start: int) -> Speaker | None:
+        """Return whom "according to" names; of "figures compiled by the office" the office."""
+        found = self.right(tokens, tags, start, source=True)
+        if found is None:
+            return None
+        if tokens[found.last].low in self._figures and found.last + 1 < len(tokens):
+            maker = found.last + 1
+            if tokens[maker].low in self._by:  # "a count by the agency"
+                return self.right(tokens, tags, maker + 1) or found
+        participle = next(
+            (k for k in (found.last, found.last + 1) if k > start and self._participle(tokens, k)), len(tokens)
+        )
+        for k in range(participle + 1, min(len(tokens) - 1, participle + _MAX_PASSED_ON)):
+            if tokens[k].low in self._by:
+                return self.right(tokens, tags, k + 1) or found
+            if tokens[k].kind is Kind.MARK or tags[k] & (_FINITE | Tag.VERB):
+                break
+        return found
+
+    def _participle(self, tokens: Sequence[Token], k: int) -> bool:
+        return k < len(tokens) and tokens[k].low.endswith(self._lexicon.endings.participle)
 
     def right(
         self, tokens: Sequence[Token], tags: Sequence[int], start: int, *, source: bool = False
@@ -311,3 +350,7 @@ def _comma_before(tokens: Sequence[Token], k: int) -> int | None:
         if tokens[j].low in (";", '"', ":"):
             return None
     return None
+
+
+def _acronym(token: Token) -> bool:
+    return token.text.isupper() and len(token.text) > 1
