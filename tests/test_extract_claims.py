@@ -398,6 +398,55 @@ def test_every_number_span_reads_its_text() -> None:
         assert 0 < claim.confidence <= 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid killed 31 people. Five of them were children.",
+        "The raid killed 31 people. Of these, 12 were women.",
+        "The raid killed 31 people. Of those killed, 12 were women.",
+        "The raid killed 31 people. Five of the dead were children.",
+        "The raid killed 31 people. Twelve were women.",
+        "The raid killed 31 people. They included five children.",
+        "The raid killed 31 people. The toll included two people killed by a rocket.",
+        "The raid killed 31 people. Among the victims were five children.",
+        "The raid killed 31 people. The office said 12 women were among them.",
+        "The raid wounded 31 people. Two of the wounded are in intensive care.",
+        "Some 20 soldiers were killed in May. Fifteen of the soldiers were killed in one ambush.",
+        "The raid killed 31 people, 12 of them children.",
+        "At least 31 people, five children among them, were killed.",
+        "At least 31 people were killed, with five children among the dead.",
+        "At least 31 people were killed; five were children.",
+        "At least 31 people (12 women) were killed.",
+        "Of the 31 killed, 12 were women.",
+    ],
+)
+def test_a_part_counted_apart_points_to_its_whole(text: str) -> None:
+    whole, part = read(text)
+    assert (part.indicator, part.subset_of) == (whole.indicator, 0)
+
+
+def test_a_list_after_a_dash_sums_to_its_total() -> None:
+    total, women, men = read("The raid killed 31 people - 12 women and 19 men.")
+    assert (total.subset_of, women.subset_of, men.subset_of) == (None, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The raid destroyed 31 homes. Five were soldiers.", 1),
+        ("Twelve were women. Nothing else was known.", 0),
+        ("The raid killed three people. Twelve were women.", 1),
+    ],
+)
+def test_what_is_of_no_whole_that_was_counted_is_no_claim(text: str, count: int) -> None:
+    assert len(read(text)) == count
+
+
+def test_a_part_has_the_noun_of_its_whole() -> None:
+    claims = read("Some 20 nurses were killed in May. Fifteen of the soldiers were killed in one ambush.")
+    assert [claim.subset_of for claim in claims] == [None, None]
+
+
 def test_parts_point_to_their_whole() -> None:
     claims = read("They wounded 30 people, including 5 children, and killed 12.")
     by_value = {claim.value: claim for claim in claims}

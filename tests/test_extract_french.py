@@ -241,6 +241,25 @@ def test_a_toll_that_moves_keeps_both_figures() -> None:
     assert (before.value, before.status, now.value, now.status) == (10, "superseded", 15, "asserted")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le raid a tué 31 personnes. Cinq d'entre elles étaient des enfants.",
+        "Le raid a tué 31 personnes. Parmi elles, cinq enfants.",
+        "Le raid a fait 31 morts. Parmi les victimes, cinq enfants.",
+        "Le raid a fait 31 morts. Cinq des morts étaient des enfants.",
+    ],
+)
+def test_a_part_counted_apart_points_to_its_whole(text: str) -> None:
+    whole, part = read(text)
+    assert (whole.value, part.value, part.indicator, part.subset_of) == (31, 5, "killed", 0)
+
+
+def test_the_figure_that_a_new_one_stands_against() -> None:
+    now, before = read("Le bilan est passé à 31 morts, contre 12 lundi.")
+    assert (now.status, before.status) == ("asserted", "superseded")
+
+
 def test_a_part_points_to_its_whole() -> None:
     whole, part = read("L'attaque a fait 14 morts, dont les 5 assaillants.")
     assert (whole.value, part.value, part.subset_of) == (14, 5, 0)
@@ -251,6 +270,8 @@ def test_a_part_points_to_its_whole() -> None:
     [
         ("Douze civils ont été tués, a déclaré mardi le bureau des médias.", "le bureau des médias"),
         ("Douze civils ont été tués, d'après un bilan diffusé mardi par le ministère.", "le ministère"),
+        ("« Douze civils ont été tués. Nous pleurons », a déclaré Ana Ruiz.", "Ana Ruiz"),
+        ("L'armée a frappé une école et tué 12 civils, a-t-elle indiqué.", "L'armée"),
         ("Douze civils ont été tués, selon les chiffres publiés par l'observatoire.", "l'observatoire"),
     ],
 )

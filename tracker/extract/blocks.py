@@ -19,6 +19,7 @@ class Blocks:
         self._money = frozenset(blocks["money_before"])
         self._numbering = frozenset(blocks["numbering"])
         self._ages_before = frozenset(blocks["ages_before"])
+        self._those = lexicon.words("subset", "those")
         self._age_after = frozenset(blocks["age_after"])
         self._aged = frozenset(blocks["ages_of"])
         self._number_words = frozenset(lexicon.raw["tolls"]["numbers"])
@@ -139,6 +140,12 @@ class Blocks:
             first -= 1  # "John Roe Jr., 22,"
         name, tag = tokens[first - 2], tags[first - 2]
         closed = last + 1 >= len(tokens) or tokens[last + 1].low in self._age_after
+        if (
+            last + 2 < len(tokens)
+            and tags[last + 1] & Tag.OF
+            and (tokens[last + 2].low in self._those or tags[last + 2] & Tag.DETERMINER)
+        ):
+            return False  # "31 people, 12 of them children"
         named = name.kind is Kind.WORD and (name.text[:1].isupper() or bool(tag & Tag.PERSON))
         return closed and named and not tag & (Tag.MONTH | Tag.WEEKDAY)
 

@@ -8,6 +8,7 @@ from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
 
+FORECAST = "forecast"  # the status of what is no claim
 _ASIDE_WORDS = 12  # tokens that a relative clause between a toll and its verb may have
 _ASIDE = 7  # tokens: ", put at 35 on Sunday, rose to"
 
@@ -38,6 +39,7 @@ class TollRules:
         self._by = frozenset(lexicon.raw["tolls"]["by"])
         self._through = frozenset(lexicon.raw["tolls"]["through"])
         self._elsewhere = frozenset(lexicon.raw["tolls"]["elsewhere"])
+        self._against = frozenset(lexicon.raw["tolls"]["against"])
         self._from_cues = frozenset(lexicon.raw["tolls"]["from_cues"])
         self._openers = self._numbers.union(lexicon.tolls)
         self._noun_like = lexicon.words("words", "noun_like")
@@ -135,7 +137,7 @@ class TollRules:
                 continue
             token, tag = s.tokens[k], s.tags[k]
             if self._forecast(s, k):
-                break  # "could rise to 400"
+                return [*out, *self._forecast_of(s, k, indicator)]  # "could rise to 400"
             if self._doubts(s, k) or token.low == ",":  # "may be higher, with 200 reported dead"
                 status = "asserted" if token.low == "," else "feared"
             if token.low in (";", ".") or (tag & Tag.SUBORDINATOR and token.low not in self._through):
@@ -179,6 +181,11 @@ class TollRules:
             bool(s.tags[after] & (Tag.BE | Tag.HAVE)) or s.tokens[after].low in self._stative
         )
         return _modal(s, k) and not (stands and s.tokens[k].low in self._doubting)
+
+    def _forecast_of(self, s: Clause, k: int, indicator: str) -> list[Link]:
+        """Return the figure that is forecast, so that no other rule reads it: "could rise to 400 dead"."""
+        ahead = (g for g, group in enumerate(s.groups) if k < group.first <= k + _ASIDE and not group.blocked)
+        return [Link(g, indicator, "toll", k, FORECAST) for g in list(ahead)[:1]]
 
     def _doubts(self, s: Clause, k: int) -> bool:
         """Tell "may be as high as", "could have passed", "is feared to exceed"."""
@@ -256,15 +263,15 @@ class TollRules:
             at = group.preposition
             if g in taken or group.blocked or group.kind in ("thing", "unit") or at is None or at == 0:
                 continue
-            if not self._moved_from(s, group, at):
-                continue
             before = [link for link in links if link.group < g]
-            if before:
+            if before and self._moved_from(s, group, at, before):
                 out.append(Link(g, before[-1].indicator, "toll from", at, "superseded", "cumulative"))
         return out
 
-    def _moved_from(self, s: Clause, group: Group, at: int) -> bool:
+    def _moved_from(self, s: Clause, group: Group, at: int, before: Sequence[Link]) -> bool:
         """Tell "down from N" and "from an earlier figure of N"."""
+        if s.tokens[at].low in self._against and any(link.rule == "toll" for link in before):
+            return True  # "passé à 31 morts, contre 12"
         if s.tokens[at].low in self._from:
             return s.tokens[at - 1].low in self._moved
         if group.of_noun is None or s.tokens[group.of_noun].low not in self._figures:

@@ -8,6 +8,9 @@ from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link, counts, stated
 from tracker.extract.tokens import Kind
 
+_OF_VICTIMS = ("killed", "injured", "casualties")  # what "the victims" may be told of before
+_OPENS_LIST = (":", "-", "--", "(")
+
 
 class CarriedRules:
     """What is said of one group through another."""
@@ -18,6 +21,8 @@ class CarriedRules:
         self._amongst = frozenset(lexicon.raw["among"]["words"])
         self._victims = frozenset(lexicon.raw["among"]["victims"])
         self._before_whole = frozenset(lexicon.raw["among"]["before"])
+        self._they = frozenset(lexicon.raw["among"]["they"])
+        self._them = frozenset(lexicon.raw["among"]["them"])
         self._rest = frozenset(lexicon.raw["grammar"]["others"]) | lexicon.words("grammar", "more_alone")
         self._and = lexicon.words("grammar", "and")
         self._figures = lexicon.words("among", "tolls")
@@ -30,18 +35,21 @@ class CarriedRules:
         by_group = {link.group: link for link in links}
         out: list[Link] = []
         for i, token in enumerate(s.tokens):
-            include = (
-                (token.low in self._include or s.tags[i] & Tag.BE) and i > 0 and self._says_whole(s.tokens[i - 1].low)
-            )
+            include = (token.low in self._include or s.tags[i] & Tag.BE) and i > 0 and self._includes(s, i)
             if token.low not in self._amongst and not include:
                 continue
-            whole = self._whole_before(s, i, last) if include else self._whole_after(s, i, by_group)
+            whole = self._whole_before(s, i, last) if include else self._whole_after(s, i, by_group, last)
             if whole is None:
                 continue
             indicator, parent, end = whole
             found: list[int] = []
             if not include:
                 found = s.subjects_before(s.verb_group_before(i))
+            if not found and not i and end + 2 < len(s.tokens) and s.tokens[end + 1].low == "," and s.starts(end + 2):
+                found = [
+                    s.group_starting(end + 2),
+                    *s.coordinated(s.group_starting(end + 2)),
+                ]  # "Among them, 5 children."
             if not found and end + 1 < len(s.tokens) and (include or s.tags[end + 1] & Tag.BE):
                 k = end + 1
                 while k < len(s.tokens) and s.tags[k] & (Tag.BE | Tag.ADVERB):
@@ -52,32 +60,50 @@ class CarriedRules:
                     k += 1  # "the dead were Jane Roe and two cooks"
                 if s.starts(k) and (k == end + 1 or not include or s.enumerated(k) or s.tags[k - 1] & Tag.BE):
                     found = [s.group_starting(k), *s.coordinated(s.group_starting(k))]
-            out += [
-                Link(g, indicator, "among", i, subset_of=parent, carried=True)
-                for g in found
-                if g != parent and g not in by_group and counts(s.groups[g], "person")
-            ]
+            for g in found:
+                if g != parent and self._free(by_group.get(g), indicator) and counts(s.groups[g], "person"):
+                    within = self._counted_here(s, links, indicator, g) if parent is None else parent
+                    out.append(Link(g, indicator, "among", i, subset_of=within, carried=True))
         return out
 
-    def _says_whole(self, low: str) -> bool:
-        """Tell "the dead", "those killed", "the toll": what can include a part."""
-        return low in self._lexicon.nouns or low in self._lexicon.verbs or low in self._figures
+    def _free(self, link: Link | None, indicator: str) -> bool:
+        """Tell whether nothing is known of a group, or only the same: "the toll included two people killed by ..."."""
+        return link is None or (link.indicator == indicator and link.subset_of is None and not link.carried)
 
-    def _whole_after(self, s: Clause, i: int, by_group: dict[int, Link]) -> tuple[str, int | None, int] | None:
+    def _counted_here(self, s: Clause, links: Sequence[Link], indicator: str, part: int) -> int | None:
+        """ "31 people were killed, with five children among the dead": the whole that the sentence itself counts."""
+        size = stated(s.groups[part]) or 0
+        wholes = (link.group for link in links if link.indicator == indicator and link.subset_of is None)
+        return next((g for g in wholes if (stated(s.groups[g]) or 0) > size), None)
+
+    def _includes(self, s: Clause, i: int) -> bool:
+        """Tell "the dead included", "the dead were", "the toll included" and "They included"."""
+        before = s.tokens[i - 1].low
+        if before in self._figures or (i == 1 and before in self._they):
+            return s.tokens[i].low in self._include
+        return before in self._lexicon.nouns or before in self._lexicon.verbs
+
+    def _whole_after(
+        self, s: Clause, i: int, by_group: dict[int, Link], last: str | None
+    ) -> tuple[str, int | None, int] | None:
         """Return the indicator, the group and the last token of what stands after "among"."""
         for k in range(i + 1, min(len(s.tokens), i + 9)):
             if s.starts(k):
                 g = s.group_starting(k)
                 if g in by_group:
-                    last = max(s.groups[g].last, by_group[g].word)
-                    return by_group[g].indicator, g, last
+                    end = max(s.groups[g].last, by_group[g].word)
+                    return by_group[g].indicator, g, end
                 return None
             low = s.tokens[k].low
+            if k == i + 1 and low in self._them and last is not None:
+                return last, None, k
             sense = self._lexicon.nouns.get(low)
             form = self._lexicon.verbs.get(low)
             indicator = sense.indicator if sense is not None and sense.counts == "person" else None
             if indicator is None and form is not None and "participle" in form.forms:
                 indicator = form.senses[-1].indicator
+            if low in self._victims and last in _OF_VICTIMS:
+                indicator = last
             if indicator is not None:
                 people = k + 1 < len(s.tokens) and s.tags[k + 1] & Tag.PERSON and not s.starts(k + 1)
                 return indicator, None, k + 1 if people else k  # "among the arrested | people"
@@ -88,6 +114,8 @@ class CarriedRules:
     def _whole_before(self, s: Clause, i: int, last: str | None) -> tuple[str, int | None, int] | None:
         """Return what "the dead", "those killed" say before "included"."""
         low = s.tokens[i - 1].low
+        if i == 1 and low in self._they and last is not None:
+            return last, None, i
         head = i > 1 and s.tokens[i - 2].low in self._before_whole
         if not head or s.in_group(i - 1):
             return None
@@ -207,23 +235,31 @@ class CarriedRules:
 
     def enumerations(self, s: Clause, links: Sequence[Link]) -> list[Link]:
         """ "61 dead: 54 from A, 7 from B", "14 hostages - 10 Israelis and 4 Thais": parts that sum to their total."""
-        taken = {link.group for link in links}
+        known = {link.group: link for link in links}
         out: list[Link] = []
         for link in links:
             total = stated(s.groups[link.group])
             if total is None:
                 continue
             parts: list[int] = []
+            listed = self._opens_list(s, link.group)
             for g in range(link.group + 1, len(s.groups)):
                 value = stated(s.groups[g])
+                same = known.get(g)
+                free = same is None or (listed and self._free(same, link.indicator))
                 alone = s.groups[g].quantity.implicit and not (parts and g in s.coordinated(parts[-1]))
-                if value is None or g in taken or s.groups[g].kind in ("thing", "unit") or alone:
+                if value is None or not free or s.groups[g].kind in ("thing", "unit") or alone:
                     break
                 parts.append(g)
                 if sum(stated(s.groups[p]) or 0 for p in parts) == total and len(parts) > 1:
                     out += [replace(link, group=p, rule="parts of a total", subset_of=link.group) for p in parts]
                     break
         return out
+
+    def _opens_list(self, s: Clause, g: int) -> bool:
+        """Tell whether a mark after a total opens the list of its parts: "31 people - 12 women and 19 men"."""
+        following = range(s.groups[g].last + 1, s.groups[g + 1].first if g + 1 < len(s.groups) else 0)
+        return any(s.tokens[k].low in _OPENS_LIST for k in following)
 
 
 def without_asides(s: Clause, links: list[Link]) -> list[Link]:

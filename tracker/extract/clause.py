@@ -513,6 +513,16 @@ class Clause:
             return False
         return not self.starts(k + 2) and not (k + 2 < len(self.tokens) and self.starts(k + 3))
 
+    def bracketed(self, g: int) -> bool:
+        """Tell "31 people (12 women)", but not "100 families (400 people)", the same in another unit."""
+        if not 0 < g < len(self.groups):
+            return False
+        group = self.groups[g]
+        if group.kind != "person" or self.tokens[group.first - 1].low != "(":
+            return False
+        before = self.groups[g - 1]
+        return before.last == group.first - 2 and before.kind == "person" and before.blocked is None
+
     def _of_whom(self, g: int, first: int) -> bool:
         """Tell "of whom 30 were released": a part with a verb of its own."""
         start, last = self.groups[g].first, self.groups[g].last
@@ -548,10 +558,15 @@ class Clause:
         return k < len(self.tokens) and bool(self.tags[k] & Tag.BE)
 
     def of_them(self, g: int) -> bool:
-        """Tell "two of them", "most of whom"."""
-        after = self.groups[g].last + 1
-        return (
-            after + 1 < len(self.tokens)
-            and bool(self.tags[after] & Tag.OF)
-            and self.tokens[after + 1].low in self._those
-        )
+        """Tell "two of them", "most of whom", "deux d'entre eux"."""
+        return self.them(g) is not None
+
+    def them(self, g: int) -> int | None:
+        """Return the last token of the "of them" that follows a group, or None."""
+        k = self.groups[g].last + 1
+        if k + 1 >= len(self.tokens) or not self.tags[k] & Tag.OF:
+            return None
+        k += 1
+        if self.tokens[k].low in self._amongst and k + 1 < len(self.tokens):
+            k += 1
+        return k if self.tokens[k].low in self._those else None

@@ -17,12 +17,13 @@ from tracker.extract.tokens import Token, tokenize
 from tracker.models import Attribution, Document
 from tracker.vocabulary import AttributionRole, Scope, Stance
 
+_AFTER_QUOTE = 3  # tokens from a quotation's end to who says it: "», a déclaré"
 FAR = 12  # sentences back in which a place or a speaker is still looked for
 # Words written small, but not those of web addresses, tags and handles.
 _SMALL = re.compile(r"(?<![\w/.#@:-])[a-z]{3,}(?![\w/@-]|\.\w)")
 _LOOKED_AT = 20_000  # characters in which small words are looked for
 _LONGEST_COUNTRY = 2  # words
-_QUOTE = re.compile('[“”"]')
+_QUOTE = re.compile('[“”«»"]')
 _WORD = re.compile(r"\w+")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?!\d)")
 
@@ -47,12 +48,13 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The last claim of an indicator that can be a whole: its sentence, its index, the number it states, its scope."""
+    """The last claim of an indicator that can be a whole: its sentence, index, number, scope and counted noun."""
 
     sentence: int
     index: int
     value: int | None
     scope: Scope
+    noun: str | None
 
 
 class Finders:
@@ -250,14 +252,18 @@ class Context:
     def closing_speaker(self, number: int) -> Attribution | None:
         """Return who is named where a quotation ends that runs beyond a sentence: "“A. B,” the minister said"."""
         last = number
-        while last + 1 < len(self.spans) and last - number < _FAR and self.quoting(last + 1):
+        while last + 1 < len(self.spans) and last - number < FAR and self.quoting(last + 1):
             last += 1
         if last == number:
             return None
         tokens = self.sentence(last).tokens
         close = next((k for k, token in enumerate(tokens) if token.low == '"'), None)
         for speech in self.speeches(last):
-            if close is not None and close < min(speech.first, speech.cue) <= close + 2 and not speech.rumour:
+            if (
+                close is not None
+                and close < min(speech.first, speech.cue) <= close + _AFTER_QUOTE
+                and not speech.rumour
+            ):
                 return self.attribution(last, speech)
         return None
 
@@ -295,7 +301,7 @@ class Context:
                 continue
             tokens = self.sentence(k).tokens
             colon = tokens[-1].low == ":" and last.cue == len(tokens) - 2
-            return colon and not self.text.startswith(("“", '"'), self.spans[min(k + 1, number)].start)
+            return colon and not self.text.startswith(("“", "«", '"'), self.spans[min(k + 1, number)].start)
         return False
 
     def quoting(self, number: int) -> bool:
@@ -307,7 +313,7 @@ class Context:
         if not before:
             return False
         last = self.text[self._quotes[before - 1]]
-        return last == "“" if last in "“”" else self._straight[before - 1] % 2 == 1
+        return last in "“«" if last in "“”«»" else self._straight[before - 1] % 2 == 1
 
     def issuer(self) -> Attribution | None:
         """Return who issues a statement that opens with "Name: ..." and has no headline apart, or None."""

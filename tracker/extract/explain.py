@@ -41,6 +41,7 @@ RULES: Final = {
     "toll brought to": "the figure to which something brought a running total",
     "among": "a part of those of whom the sentence says “among” or “included”",
     "part": "a part of a total that the text counted; of the total: {rule}",
+    "counted apart": "a part of a total, counted in a clause or a sentence of its own",
     "parts of a total": "numbers that add up to the total before them",
     "share of a total": "a share of a total that the sentence counts",
     "share of those counted": "a share of those whom the text counted before",

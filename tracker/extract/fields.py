@@ -47,13 +47,20 @@ class ClaimBuilder:
         whens = _of_events(self._time.dates(s.tokens, context.document.published), context.speeches(s.number))
         low = s.text[s.span.start : s.span.end].lower()
         claims = [self._claim(context, s, groups, links, link, index, whens, low) for link in links]
-        for n, claim in enumerate(claims, start=offset):
-            if claim.subset_of is None and not claim.implicit and claim.status is not Status.NONE:
-                context.totals[claim.indicator] = Total(s.number, n, claim.value, claim.scope)
+        if not self._time.tells_day(low, whens):
+            claims = [_with_scope_of_whole(claim, claims, offset) for claim in claims]
+        for n, (link, claim) in enumerate(zip(links, claims, strict=True), start=offset):
+            if claim.subset_of is None and not claim.implicit and claim.status in (Status.ASSERTED, Status.FEARED):
+                noun = _noun(s, groups[link.group])
+                context.totals[claim.indicator] = Total(s.number, n, claim.value, claim.scope, noun)
         return claims
 
     def kept(self, context: Context, s: Parsed, groups: Sequence[Group], links: list[Link]) -> list[Link]:
-        """Return the links without those whose group only speaks: "wounded scores a monitor said" in hasty copy."""
+        """Return the links without those that make no claim.
+
+        A group may only speak: "wounded scores a monitor said" in hasty copy. A part counted apart needs its whole.
+        """
+        links = [x for x in links if x.only_within is None or _total(context, s, x, groups[x.group]) is not None]
         single = [link for link in links if groups[link.group].quantity.implicit and link.rule.startswith("active")]
         objects = [link for link in single if link.word < groups[link.group].first]
         if not objects:
@@ -94,7 +101,7 @@ class ClaimBuilder:
             counted = counted if not (group.state and group.state.adjective) else None
         total = _total(context, s, link, group)
         own = scope = self._scope(s, link, group, whens, low)
-        if total is not None and own is Scope.INCIDENT and not any(when.precision is Precision.DAY for when in whens):
+        if total is not None and own is Scope.INCIDENT and not self._time.tells_day(low, whens):
             scope = total.scope  # "The victims included 51 children" is told of the same stretch
         event, as_of, since = self._dates(whens, group, scope)
         alternative = None if reading is None or reading.alternative is None else float(reading.alternative)
@@ -274,6 +281,13 @@ class ClaimBuilder:
         return () if link is None else (link,)
 
 
+def _with_scope_of_whole(claim: Claim, claims: Sequence[Claim], offset: int) -> Claim:
+    """Give a part the scope of its whole in the sentence: "34,000 have been killed, two-thirds of them women"."""
+    if claim.scope is not Scope.INCIDENT or claim.subset_of is None or claim.subset_of < offset:
+        return claim
+    return replace(claim, scope=claims[claim.subset_of - offset].scope)
+
+
 def _whole(link: Link, index: dict[tuple[int, str], int], total: Total | None) -> int | None:
     """Return the claim that includes this one: in its sentence, else the total of an earlier one."""
     if link.subset_of is not None:
@@ -284,10 +298,17 @@ def _whole(link: Link, index: dict[tuple[int, str], int], total: Total | None) -
 def _total(context: Context, s: Parsed, link: Link, group: Group) -> Total | None:
     """Return the whole of a part that is told alone, "among the dead": in one of the two sentences before."""
     total = context.totals.get(link.indicator)
-    if link.subset_of is not None or not link.carried or total is None or s.number - total.sentence > _BACK:
+    if link.subset_of is not None or not link.carried or total is None:
+        return None
+    if s.number - total.sentence > (link.only_within or _BACK) or (link.like is not None and link.like != total.noun):
         return None
     value = group.quantity.stated
     return total if value is None or total.value is None or value < total.value else None
+
+
+def _noun(s: Parsed, group: Group) -> str | None:
+    """Return the noun that is counted, in small letters."""
+    return None if group.head is None else s.tokens[group.head].low
 
 
 def _of_events(whens: Sequence[When], speeches: Sequence[Speech]) -> list[When]:

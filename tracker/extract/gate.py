@@ -128,7 +128,7 @@ def clues(lexicon: Lexicon) -> Clues:
     return Clues(
         frozenset(nouns | (verbs - often_nouns)),
         {word: frozenset(others) for word, others in faint.items()},
-        lexicon.words("among", "carried").union(_rarest(lexicon, words) for words in figures),
+        frozenset(map(_written, lexicon.words("among", "carried"))).union(_rarest(lexicon, words) for words in figures),
         _articles(lexicon),
     )
 
@@ -160,6 +160,11 @@ def _rarest(lexicon: Lexicon, words: Sequence[str]) -> str:
 def _other(words: Sequence[str], word: str) -> str:
     """Return the longest of the words beside one of them, or that one, where the others are in every text."""
     return max((other for other in words if other != word and len(other) >= _SHORT), key=len, default=word)
+
+
+def _written(phrase: str) -> str:
+    """Return a phrase that a lexicon parts for the sake of its tokens ("d' entre eux") as it is written."""
+    return phrase.replace("' ", "'")
 
 
 def _own_clues(lexicon: Lexicon, wanted: Callable[[str], bool]) -> Clues:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tracker.extract.by_noun import NounRules
-from tracker.extract.by_toll import TollRules
+from tracker.extract.by_part import PartRules
+from tracker.extract.by_toll import FORECAST, TollRules
 from tracker.extract.by_verb import VerbRules
 from tracker.extract.carried import CarriedRules, without_asides
 from tracker.extract.clause import Clause
@@ -25,6 +26,7 @@ class Grammar:
         self._tolls = TollRules(lexicon)
         self._carried = CarriedRules(lexicon)
         self._or = lexicon.words("grammar", "or")
+        self._parts = PartRules(lexicon)
 
     def links(
         self,
@@ -47,12 +49,13 @@ class Grammar:
         out += self._nouns.of(clause)
         out += self._nouns.states(clause)
         out += self._nouns.lives(clause)
-        out = either(outlived(merge(out)), tokens, self._or)
+        out = self._parts.told_of(clause, either(outlived(merge(out)), tokens, self._or))
         out += self._tolls.superseded(clause, out)
         out += self._carried.among(clause, out, last)
         out += self._carried.exchanged(clause, out)
         out += self._carried.ellipsis(clause, out)
         out += self._carried.subsets(clause, out)
+        out += self._parts.links(clause, out, last)
         out += self._carried.enumerations(clause, out)
         out += self._carried.shares(clause, out, last)
         out = without_asides(clause, merge(out))
@@ -60,4 +63,6 @@ class Grammar:
         if weak:  # "took 250 hostages, of whom 129 remain"
             out = merge(out + weak)
             out = merge(out + self._carried.subsets(clause, out))
-        return self._tolls.spread(clause, merge(out + self._carried.enumerations(clause, out)))
+        out = self._parts.told_of(clause, out)
+        out = self._tolls.spread(clause, merge(out + self._carried.enumerations(clause, out)))
+        return [link for link in out if link.status != FORECAST]

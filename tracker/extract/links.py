@@ -22,6 +22,10 @@ class Link:
     subset_of: int | None = None  # group index
     counts: str = "person"
     carried: bool = False  # a part whose whole an earlier sentence counts: "two medics were among the dead"
+    like: str | None = None  # the noun that this whole must have: "15 of the soldiers"
+    only_within: int | None = (
+        None  # sentences back in which this whole must stand, or there is no claim: "Five were women"
+    )
 
 
 def counts(group: Group, counts: str) -> bool:
@@ -51,7 +55,7 @@ def merge(links: list[Link]) -> list[Link]:
     for link in links:
         key = (link.group, link.indicator)
         old = best.get(key)
-        if old is None or (link.subset_of is not None and old.subset_of is None):
+        if old is None or (link.subset_of is not None, link.carried) > (old.subset_of is not None, old.carried):
             best[key] = link
     return sorted(best.values(), key=lambda link: link.group)
 

@@ -125,6 +125,10 @@ class TimeReader:
             return Scope.PERIOD
         return Scope.CUMULATIVE if self._large(count) else Scope.INCIDENT
 
+    def tells_day(self, sentence: str, whens: Sequence[When]) -> bool:
+        """Tell whether a sentence (in small letters) names a day, or speaks of one."""
+        return any(when.precision is Precision.DAY for when in whens) or bool(self._incident.search(sentence))
+
     def words_for(self, sentence: str, scope: Scope) -> str | None:
         """Return the words of a sentence (in small letters) that speak for a scope; None where no word does."""
         patterns = {
