@@ -425,6 +425,30 @@ def test_a_part_counted_apart_points_to_its_whole(text: str) -> None:
     assert (part.indicator, part.subset_of) == (whole.indicator, 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The raid killed 12 soldiers.", "soldiers"),
+        ("The raid killed 12 soldiers in Lund and 5 in Orrin.", "soldiers"),
+        ("The raid killed 31 people, eight of them off-duty guards.", "off-duty guards"),
+        ("The raid killed 31 people; five were children.", "children"),
+        ("Two of the dead were nurses.", "nurses"),
+        ("There were 12 civilian deaths.", "civilian deaths"),
+        ("There were 12 deaths.", None),
+        ("Two guards died and 12 more were hurt.", None),
+        ("Air raid on camp kills 12 NGO", None),
+        ("Shells hurt scores a monitor said.", None),
+        ("According to monitors dozens of nurses were killed.", "nurses"),
+    ],
+)
+def test_who_is_counted(text: str, counted: str | None) -> None:
+    assert read(text)[-1].counted == counted
+
+
+def test_parts_of_a_stated_whole_share_its_noun() -> None:
+    assert [claim.counted for claim in read("Two of the four hostages were killed.")] == ["hostages", "hostages"]
+
+
 def test_a_list_after_a_dash_sums_to_its_total() -> None:
     total, women, men = read("The raid killed 31 people - 12 women and 19 men.")
     assert (total.subset_of, women.subset_of, men.subset_of) == (None, 0, 0)

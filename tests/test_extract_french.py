@@ -255,6 +255,11 @@ def test_a_part_counted_apart_points_to_its_whole(text: str) -> None:
     assert (whole.value, part.value, part.indicator, part.subset_of) == (31, 5, "killed", 0)
 
 
+def test_a_part_counts_whom_its_clause_names() -> None:
+    _, part = read("Le raid a tué 31 personnes. Cinq d'entre elles étaient des enfants.")
+    assert part.counted == "enfants"
+
+
 def test_the_figure_that_a_new_one_stands_against() -> None:
     now, before = read("Le bilan est passé à 31 morts, contre 12 lundi.")
     assert (now.status, before.status) == ("asserted", "superseded")

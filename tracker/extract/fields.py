@@ -8,6 +8,7 @@ from tracker.bounds import bounds
 from tracker.extract.attribution import Speech
 from tracker.extract.confidence import confidence
 from tracker.extract.context import Context, Parsed, Total
+from tracker.extract.counted import CountedReader
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
@@ -28,6 +29,7 @@ class ClaimBuilder:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._time = TimeReader(lexicon)
+        self._counted = CountedReader(lexicon)
         self._denied = re.compile("|".join(lexicon.raw["status"]["denied"]))
         self._retracted = lexicon.words("status", "retracted_words")
         self._initial = frozenset(lexicon.raw["tolls"]["initial"])
@@ -88,17 +90,7 @@ class ClaimBuilder:
         bounds_low, bounds_high = bounds(quantity.qualifier, value)
         if quantity.qualifier == "range":
             bounds_low, bounds_high = quantity.low, quantity.high
-        counted = None
-        if group.noun_first is not None and group.head is not None:
-            counted = s.words(group.noun_first, group.last)
-        if (
-            counted is not None
-            and group.state_token is not None
-            and group.head == group.state_token
-            and all(s.tags[k] & Tag.ADVERB for k in range(group.noun_first or 0, group.state_token))
-            and group.kind != "thing"
-        ):
-            counted = counted if not (group.state and group.state.adjective) else None
+        counted = self._counted.counted(s, groups, links, link, context.speeches(s.number))
         total = _total(context, s, link, group)
         own = scope = self._scope(s, link, group, whens, low)
         if total is not None and own is Scope.INCIDENT and not self._time.tells_day(low, whens):
