@@ -30,6 +30,7 @@ HARD = [
     ("Four fighters fell amid reports that 12 people were killed.", "reports"),
     ("The Lund Institute said it had documented 270 civilians killed.", "The Lund Institute"),
     ("Three schools were damaged, said the agency for Lund refugees, UNREF.", "the agency for Lund refugees, UNREF"),
+    ("ACCORDING TO CALCULATIONS MADE BY THE PEACE COMMITTEE, 12 PEOPLE WERE KILLED.", "THE PEACE COMMITTEE"),
     ("TRAVELLERS ARRIVING FROM LUND PROVINCE SAID THAT 12 PEOPLE WERE KILLED.",
      "TRAVELLERS ARRIVING FROM LUND PROVINCE"),
     ("Army kills 62 rebels east of Porto Velho Monitoring group", "Monitoring group"),
@@ -59,6 +60,7 @@ def test_the_source(text: str, name: str) -> None:
         "The fighting claimed the lives of 129 soldiers.",
         "The United States lost 12 soldiers in the raid.",
         "#Breaking : Front releases 17 hostages #Front #Hamas",
+        "THE WAR HAS ALREADY CLAIMED MORE THAN 120 DEATHS.",
         "Friday's raid raised the toll to 31.",
         "Twelve people were killed when the council rejected the offer.",
         "The group has claimed responsibility for a bomb that killed 12 people.",
@@ -87,6 +89,18 @@ def test_speech_goes_on_in_the_next_sentence(text: str, name: str) -> None:
 
 def test_speech_ends_where_the_text_stops_quoting() -> None:
     assert claims("Ana Ruiz said the night was long. Twelve people were killed on Friday.")[-1].said_by is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orrin: Two wounded in shooting\n\nTwo people were wounded on Tuesday in Orrin.", None),
+        ("Syria: 12 killed in raid", None),
+        ("Police: 12 killed in raid\n\nTwelve people died near Police Square.", "Police"),
+    ],
+)
+def test_a_headlines_label_is_a_source_or_a_place(text: str, name: str | None) -> None:
+    assert claims(text)[0].said_by == name
 
 
 def test_reports_speak_only_for_what_follows_them() -> None:

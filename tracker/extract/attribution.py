@@ -87,6 +87,10 @@ class SpeechFinder:
         """Tell "the group said": a word that only points at who was named before."""
         return speech.last == speech.first + 1 and tokens[speech.last].low in self._anaphors
 
+    def can_speak(self, token: Token) -> bool:
+        """Tell a noun of those who speak: "police"."""
+        return self._speakers.can_speak(token)
+
     def opening(self, tokens: Sequence[Token], tags: Sequence[int]) -> Speaker | None:
         """Return who opens a sentence as its subject and can speak."""
         return self._speakers.opening(tokens, tags)

@@ -120,8 +120,28 @@ class Context:
         """Return the acts of saying of a sentence."""
         s = self.sentence(number)
         if s.speeches is None:
-            s.speeches = self._finders.speech.speeches(s.tokens, s.tags, headline=s.headline)
+            found = self._finders.speech.speeches(s.tokens, s.tags, headline=s.headline)
+            s.speeches = [speech for speech in found if not self._places_it(s, speech)]
         return s.speeches
+
+    def _places_it(self, s: Parsed, speech: Speech) -> bool:
+        """Tell "Portville: 12 killed in raid", whose label says where, from "Police: 12 killed in raid"."""
+        if not s.headline or speech.first or s.tokens[speech.cue].low != ":":
+            return False
+        return self._a_place(s, speech.last)
+
+    def _a_place(self, s: Parsed, last: int) -> bool:
+        """Tell a label, the tokens up to the last of it, that names a country or what the text puts things in."""
+        if self._finders.speech.can_speak(s.tokens[last]):
+            return False
+        name = s.words(0, last)
+        return self._finders.countries.is_country(name) or name in self._names_of_places()
+
+    def _names_of_places(self) -> frozenset[str]:
+        """Return the names that the text puts after "in", "at" or "near"."""
+        if self._placed is None:
+            self._placed = frozenset() if self._capitals else self._finders.places.placed(self.text)
+        return self._placed
 
     def places(self, number: int) -> list[Place]:
         """Return the place phrases of a sentence."""
@@ -197,8 +217,7 @@ class Context:
 
         "Portville gunman kills two. A shooting in Portville ..." Not the country: it is the one that does things, too.
         """
-        if self._placed is None:
-            self._placed = frozenset() if self._capitals else self._finders.places.placed(self.text)
+        placed = self._names_of_places()
         told = {k for place in self.places(s.number) for k in range(place.first, place.last + 1)}
         for k, token in enumerate(s.tokens):
             if k in told or not token.text[:1].isupper():
@@ -206,7 +225,7 @@ class Context:
             if self._finders.countries.is_country(self.tidy(token.text)):
                 continue
             for last in (k + 1, k):
-                if last < len(s.tokens) and (name := self.tidy(s.words(k, last))) in self._placed:
+                if last < len(s.tokens) and (name := self.tidy(s.words(k, last))) in placed:
                     return name
         return None
 
@@ -327,7 +346,7 @@ class Context:
             return None
         s = self.sentence(0)
         last = self._finders.speech.label(s.tokens, s.tags)
-        if last is None:
+        if last is None or self._a_place(s, last):
             return None
         if any(not speech.pronoun for k in range(1, len(self.spans)) for speech in self.speeches(k)):
             return None  # others speak, too: the line is a report's headline

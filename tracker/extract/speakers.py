@@ -212,7 +212,8 @@ class SpeakerReader:
         words = tokens[first : last + 1]
         if capitals:  # case tells nothing: the last word must be able to speak, or be a name
             determined = bool(tags[first] & Tag.DETERMINER)
-            return self.can_speak(words[-1]) or people or (not determined and not tags[last])
+            named = not determined and not tags[last] and not words[-1].low.endswith(self._lexicon.endings.participle)
+            return self.can_speak(words[-1]) or people or named
         if any(token.text[:1].isupper() or self.can_speak(token) for token in words):
             return True
         return bool(tags[last] & Tag.PERSON) and (people or bool(tags[first] & (Tag.DETERMINER | Tag.INDEFINITE)))
@@ -276,7 +277,7 @@ class SpeakerReader:
             if tokens[maker].low in self._by:  # "a count by the agency"
                 return self.right(tokens, tags, maker + 1) or found
         participle = next(
-            (k for k in (found.last, found.last + 1) if k > start and self._participle(tokens, k)), len(tokens)
+            (k for k in (found.last, found.last + 1) if k > start and self._participle(tokens, tags, k)), len(tokens)
         )
         for k in range(participle + 1, min(len(tokens) - 1, participle + _MAX_PASSED_ON)):
             if tokens[k].low in self._by:
@@ -285,8 +286,11 @@ class SpeakerReader:
                 break
         return found
 
-    def _participle(self, tokens: Sequence[Token], k: int) -> bool:
-        return k < len(tokens) and tokens[k].low.endswith(self._lexicon.endings.participle)
+    def _participle(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
+        if k >= len(tokens):
+            return False
+        verb = tags[k] & Tag.VERB and not self.can_speak(tokens[k])  # "calculations made"
+        return bool(verb) or tokens[k].low.endswith(self._lexicon.endings.participle)
 
     def right(
         self, tokens: Sequence[Token], tags: Sequence[int], start: int, *, source: bool = False
@@ -299,7 +303,7 @@ class SpeakerReader:
         ends = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.DETERMINER | Tag.OF | Tag.ADVERB
         while last >= start and (tags[last] & ends or tokens[last].low == "("):
             last -= 1
-        if last < start or tokens[start].low in self._not_speakers:
+        if last < start or tokens[start].low in self._not_speakers or tags[start] & Tag.MORE:
             return None
         named = any(t.text[:1].isupper() or self.can_speak(t) for t in tokens[start : last + 1])
         determined = bool(tags[start] & Tag.DETERMINER) and bool(tags[last] & Tag.PERSON)
