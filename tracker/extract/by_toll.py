@@ -28,6 +28,7 @@ class TollRules:
         self._previous = frozenset(lexicon.raw["tolls"]["previous"])
         self._initial = frozenset(lexicon.raw["tolls"]["initial"])
         self._changed = frozenset(lexicon.raw["tolls"]["changed"])
+        self._openers = self._numbers.union(lexicon.tolls, self._changed)
         self._forecasts = frozenset(lexicon.raw["tolls"]["forecasts"])
         self._infinitive = lexicon.words("grammar", "infinitive")
         self._stative = frozenset(lexicon.raw["tolls"]["stative"])
@@ -41,7 +42,6 @@ class TollRules:
         self._elsewhere = frozenset(lexicon.raw["tolls"]["elsewhere"])
         self._against = frozenset(lexicon.raw["tolls"]["against"])
         self._from_cues = frozenset(lexicon.raw["tolls"]["from_cues"])
-        self._openers = self._numbers.union(lexicon.tolls)
         self._noun_like = lexicon.words("words", "noun_like")
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
 
@@ -88,9 +88,18 @@ class TollRules:
                 continue  # "the number of injured" says of whom
             if s.matches(i, words):
                 return after - 1, indicator
+        if s.tokens[i].low in self._changed and self._takes_up(s, i):
+            return i, "last"
         if s.tokens[i].low in self._numbers and i + 1 < len(s.tokens) and s.tags[i + 1] & Tag.OF:
             return self._number_of(s, i)
         return None
+
+    def _takes_up(self, s: Clause, i: int) -> bool:
+        """Tell "This was later | raised to 82": the sentence opens with a word for the figure before it."""
+        k = i - 1
+        while k > 0 and s.tags[k] & (Tag.BE | Tag.HAVE | Tag.ADVERB):
+            k -= 1
+        return k == 0 < i - 1 and bool(s.tags[0] & (Tag.PRONOUN | Tag.DETERMINER)) and not s.in_group(0)
 
     def _number_of(self, s: Clause, i: int) -> tuple[int, str] | None:
         """ "the number of captives released by the group is 85": the first word that says what happened."""

@@ -314,6 +314,9 @@ class Context:
 
     def _announced(self, number: int) -> bool:
         """Tell whether "the minister said:" came before, with no quotation marks, and nobody has spoken since."""
+        before = self.spans[max(0, number - FAR) : number]
+        if not any(self.text[span.end - 1] == ":" for span in before):
+            return False  # seen without taking them apart
         for k in range(number - 1, max(-1, number - 1 - FAR), -1):
             last = self.speeches(k)[-1] if self.speeches(k) else None
             if last is None or last.rumour:

@@ -13,7 +13,7 @@ from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
 from tracker.extract.scene import Event, Scene
-from tracker.extract.timeframe import Count, TimeReader, When
+from tracker.extract.timeframe import Count, Stretches, TimeReader, When
 from tracker.models import Attribution, Claim
 from tracker.vocabulary import AttributionRole, Basis, Population, Precision, Qualifier, Role, Scope, Status
 
@@ -47,9 +47,9 @@ class ClaimBuilder:
             return []
         index = {(link.group, link.indicator): offset + n for n, link in enumerate(links)}
         whens = _of_events(self._time.dates(s.tokens, context.document.published), context.speeches(s.number))
-        low = s.text[s.span.start : s.span.end].lower()
-        claims = [self._claim(context, s, groups, links, link, index, whens, low) for link in links]
-        if not self._time.tells_day(low, whens):
+        stretches = self._time.stretches(s.text[s.span.start : s.span.end].lower())
+        claims = [self._claim(context, s, groups, links, link, index, whens, stretches) for link in links]
+        if not stretches.of_day(whens):
             claims = [_with_scope_of_whole(claim, claims, offset) for claim in claims]
         for n, (link, claim) in enumerate(zip(links, claims, strict=True), start=offset):
             if claim.subset_of is None and not claim.implicit and claim.status in (Status.ASSERTED, Status.FEARED):
@@ -80,7 +80,7 @@ class ClaimBuilder:
         link: Link,
         index: dict[tuple[int, str], int],
         whens: Sequence[When],
-        low: str,
+        stretches: Stretches,
     ) -> Claim:
         group = groups[link.group]
         quantity = group.quantity
@@ -92,8 +92,8 @@ class ClaimBuilder:
             bounds_low, bounds_high = quantity.low, quantity.high
         counted = self._counted.counted(s, groups, links, link, context.speeches(s.number))
         total = _total(context, s, link, group)
-        own = scope = self._scope(s, link, group, whens, low)
-        if total is not None and own is Scope.INCIDENT and not self._time.tells_day(low, whens):
+        own = scope = self._scope(s, link, group, whens, stretches)
+        if total is not None and own is Scope.INCIDENT and not stretches.of_day(whens):
             scope = total.scope  # "The victims included 51 children" is told of the same stretch
         event, as_of, since = self._dates(whens, group, scope)
         alternative = None if reading is None or reading.alternative is None else float(reading.alternative)
@@ -129,7 +129,7 @@ class ClaimBuilder:
             basis=self._basis(s, group),
             population=self._population(counted),
             role=self._role(s, scope, since),
-            status=self._status(context, s, link, group),
+            status=self._status(context, s, link, group, stretches.sentence),
             subset_of=_whole(link, index, total),
             implicit=quantity.implicit,
             share=quantity.share,
@@ -139,7 +139,7 @@ class ClaimBuilder:
             trigger_start=s.tokens[link.word].start,
         )
 
-    def _scope(self, s: Parsed, link: Link, group: Group, whens: Sequence[When], low: str) -> Scope:
+    def _scope(self, s: Parsed, link: Link, group: Group, whens: Sequence[When], stretches: Stretches) -> Scope:
         if link.scope:
             return Scope(link.scope)
         days = (when for when in whens if when.precision is Precision.DAY and not (when.since or when.as_of))
@@ -159,7 +159,7 @@ class ClaimBuilder:
             adjunct=s.tokens[link.word].low.endswith(self._lexicon.endings.gerund),
             days=tuple(s.tokens[when.first].start - s.span.start for when in days),
         )
-        return self._time.scope(low, count)
+        return self._time.scope(stretches, count)
 
     def _held(self, s: Parsed, group: Group) -> bool:
         """Tell "133 hostages", who are that now, from the whole of "two of the four hostages were freed"."""
@@ -202,11 +202,11 @@ class ClaimBuilder:
                     names[name] = None
         return tuple(Population(name) for name in names)
 
-    def _status(self, context: Context, s: Parsed, link: Link, group: Group) -> Status:
+    def _status(self, context: Context, s: Parsed, link: Link, group: Group, low: str) -> Status:
         if group.quantity.zero or group.quantity.stated == 0:
             return Status.NONE
         speech = _speech_of(context.speeches(s.number), group)
-        if (speech is not None and speech.denies) or self._called_wrong(s, group):
+        if (speech is not None and speech.denies) or self._called_wrong(s, group, low):
             return Status.DENIED
         before = {token.low for token in s.tokens[: group.first]}
         if link.status == Status.ASSERTED and before & self._retracted:
@@ -215,10 +215,9 @@ class ClaimBuilder:
             return Status.SUPERSEDED
         return Status(link.status)
 
-    def _called_wrong(self, s: Parsed, group: Group) -> bool:
+    def _called_wrong(self, s: Parsed, group: Group, low: str) -> bool:
         """Tell "rejected the claim that 40 were killed", "reports that 30 were killed are false"."""
         at = s.tokens[group.number_first].start - s.span.start
-        low = s.text[s.span.start : s.span.end].lower()
         return any(match.start() <= at < match.end() for match in self._denied.finditer(low))
 
     def _changed_next(self, context: Context, s: Parsed, link: Link) -> bool:

@@ -124,11 +124,12 @@ def clues(lexicon: Lexicon) -> Clues:
     faint: dict[str, set[str]] = {word: set() for word in lexicon.words("tolls", "numbers")}
     for word, other in _faint_pairs(lexicon):
         faint.setdefault(word, set()).add(other)
+    carried = lexicon.words("tolls", "changed").union(map(_written, lexicon.words("among", "carried")))
     figures = (words for words, indicator in _tolls(lexicon) if indicator == _LAST)
     return Clues(
         frozenset(nouns | (verbs - often_nouns)),
         {word: frozenset(others) for word, others in faint.items()},
-        frozenset(map(_written, lexicon.words("among", "carried"))).union(_rarest(lexicon, words) for words in figures),
+        carried.union(_rarest(lexicon, words) for words in figures),
         _articles(lexicon),
     )
 

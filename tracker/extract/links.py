@@ -55,7 +55,9 @@ def merge(links: list[Link]) -> list[Link]:
     for link in links:
         key = (link.group, link.indicator)
         old = best.get(key)
-        if old is None or (link.subset_of is not None, link.carried) > (old.subset_of is not None, old.carried):
+        if old is None or (
+            old.subset_of is None and (link.subset_of is not None or (link.carried and not old.carried))
+        ):
             best[key] = link
     return sorted(best.values(), key=lambda link: link.group)
 

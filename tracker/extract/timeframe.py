@@ -42,6 +42,21 @@ class Count:
     days: tuple[int, ...]  # where the sentence names days on which it may have happened
 
 
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """What a sentence says of stretches of time, each as where it begins and ends and the scope it speaks for."""
+
+    sentence: str  # in small letters
+    named: tuple[tuple[int, int, Scope], ...]  # "since October", "in the past week", "so far"
+    since: tuple[int, ...]  # where "since" begins one, also "the deadliest since 2019"
+    likely: tuple[tuple[int, int, Scope], ...]  # events, wars and campaigns
+
+    def of_day(self, whens: Sequence[When]) -> bool:
+        """Tell whether the sentence speaks of one day."""
+        one_day = any(scope is Scope.INCIDENT for _, _, scope in self.named)
+        return one_day or any(when.precision is Precision.DAY for when in whens)
+
+
 class TimeReader:
     """Reads scope and dates of one sentence after another."""
 
@@ -73,29 +88,31 @@ class TimeReader:
         self._today = frozenset(time["today"])
         self._yesterday = frozenset(time["yesterday"])
 
-    def scope(self, sentence: str, count: Count) -> Scope:
-        """Return the scope that the sentence's words (in small letters) give a count."""
+    def stretches(self, sentence: str) -> Stretches:
+        """Find what a sentence (in small letters) says of stretches of time, for all its counts."""
+        since = [match.span() for match in self._since.finditer(sentence)]
+        named = [
+            (first, last, Scope.CUMULATIVE) for first, last in since if not self._ranked.search(sentence, 0, first)
+        ]
+        named += _spans(self._incident, sentence, Scope.INCIDENT)
+        named += _spans(self._so_far, sentence, Scope.CUMULATIVE)
+        named += _spans(self._period, sentence, Scope.PERIOD)
+        likely = _spans(self._event, sentence, Scope.INCIDENT) + _spans(self._cumulative, sentence, Scope.CUMULATIVE)
+        return Stretches(sentence, tuple(named), tuple(first for first, _ in since), tuple(likely))
+
+    def scope(self, stretches: Stretches, count: Count) -> Scope:
+        """Return the scope that a sentence's words give a count."""
         if count.present or count.held:
             return Scope.STOCK  # "are sheltering since October" is a state now, whatever began when
         if count.implicit:
             return Scope.INCIDENT  # "a medic was killed": nobody sums up to one
-        return self._nearest(sentence, count) or self._lasting(sentence, count) or self._likeliest(sentence, count)
+        return self._nearest(stretches, count) or self._lasting(stretches, count) or self._likeliest(stretches, count)
 
-    def _nearest(self, sentence: str, count: Count) -> Scope | None:
+    def _nearest(self, stretches: Stretches, count: Count) -> Scope | None:
         """Return the stretch of time that is named nearest to the number: "N since October, 39 of them in 24 hours"."""
-        found = [
-            (_distance(sentence, match, count.at), scope)
-            for pattern, scope in (
-                (self._incident, Scope.INCIDENT),
-                (self._since, Scope.CUMULATIVE),
-                (self._so_far, Scope.CUMULATIVE),
-                (self._period, Scope.PERIOD),
-            )
-            for match in pattern.finditer(sentence)
-            if pattern is not self._since or not self._ranked.search(sentence, 0, match.start())
-        ]
-        if any(self._begins_with(sentence, match.start(), count) for match in self._since.finditer(sentence)):
+        if any(self._begins_with(stretches.sentence, since, count) for since in stretches.since):
             return Scope.INCIDENT
+        found = [(_distance(stretches.sentence, span, count.at), span[2]) for span in stretches.named]
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def _begins_with(self, sentence: str, since: int, count: Count) -> bool:
@@ -104,30 +121,22 @@ class TimeReader:
             return False
         return count.adjunct or not self._has_begun.search(sentence, since, count.word)
 
-    def _lasting(self, sentence: str, count: Count) -> Scope | None:
+    def _lasting(self, stretches: Stretches, count: Count) -> Scope | None:
         """Return STOCK for what a state's own words say to last: "are still missing"."""
-        lasts = count.lasts and any(f" {word} " in sentence for word in self._stock_words)
+        lasts = count.lasts and any(f" {word} " in stretches.sentence for word in self._stock_words)
         return Scope.STOCK if lasts else None
 
-    def _likeliest(self, sentence: str, count: Count) -> Scope:
+    def _likeliest(self, stretches: Stretches, count: Count) -> Scope:
         """Return the scope where no stretch is named: what stands nearest, an event or what goes on for long."""
-        found = [
-            (_distance(sentence, match, count.at), scope)
-            for pattern, scope in ((self._event, Scope.INCIDENT), (self._cumulative, Scope.CUMULATIVE))
-            for match in pattern.finditer(sentence)
-        ]
+        found = [(_distance(stretches.sentence, span, count.at), span[2]) for span in stretches.likely]
         if not found and self._large(count, 10):
             return Scope.CUMULATIVE  # "reported 34,904 deaths on Thursday": the day is that of the report
         found += [(abs(day - count.at), Scope.INCIDENT) for day in count.days]
         if found:
             return min(found, key=lambda pair: pair[0])[1]
-        if self._calendar.search(sentence):
+        if self._calendar.search(stretches.sentence):
             return Scope.PERIOD
         return Scope.CUMULATIVE if self._large(count) else Scope.INCIDENT
-
-    def tells_day(self, sentence: str, whens: Sequence[When]) -> bool:
-        """Tell whether a sentence (in small letters) names a day, or speaks of one."""
-        return any(when.precision is Precision.DAY for when in whens) or bool(self._incident.search(sentence))
 
     def words_for(self, sentence: str, scope: Scope) -> str | None:
         """Return the words of a sentence (in small letters) that speak for a scope; None where no word does."""
@@ -250,9 +259,13 @@ class TimeReader:
             return None
 
 
-def _distance(sentence: str, match: re.Match[str], at: int) -> int:
-    """Return how far a match is from a place of the sentence, in characters; a comma between counts as many."""
-    low, high = (match.end(), at) if match.end() <= at else (at, max(at, match.start()))
+def _spans(pattern: re.Pattern[str], sentence: str, scope: Scope) -> list[tuple[int, int, Scope]]:
+    return [(*match.span(), scope) for match in pattern.finditer(sentence)]
+
+
+def _distance(sentence: str, span: tuple[int, int, Scope], at: int) -> int:
+    """Return how far a stretch is from a place of the sentence, in characters; a comma between counts as many."""
+    low, high = (span[1], at) if span[1] <= at else (at, max(at, span[0]))
     return high - low + _COMMA * sentence.count(",", low, high)
 
 
