@@ -228,6 +228,7 @@ def test_group_e_constructions(text: str, expected: list[tuple[str, int | None]]
     ("text", "expected"),
     [
         ("The death toll rose from 31 to 44.", [(31, "superseded", "cumulative"), (44, "asserted", "cumulative")]),
+        ("Shelling brought the toll since October 7 to 35,303.", [(35303, "asserted", "cumulative")]),
         ("The toll rose by 7 to 51.", [(7, "asserted", "increment"), (51, "asserted", "cumulative")]),
         (
             "They revised the toll down from 900 to about 700.",

@@ -45,6 +45,8 @@ HARD = [
     ("Twelve people were killed, according to a count by the Harbour Agency.", "the Harbour Agency"),
     ("Police shot a man, they said.", "Police"),
     ("The military struck a school and killed 12 people, it said.", "The military"),
+    ("The outbreak killed 27 people since March, the WHO said.", "the WHO"),
+    ("The strike killed 12 people, the US said.", "the US"),
     ("Air raid on camp kills 12 NGO - World - The Harbour Post", "NGO"),
 ]  # fmt: skip
 

@@ -9,6 +9,9 @@ from tracker.extract.numbers import NumberReader, Reading, Span
 from tracker.extract.tokens import Kind, Token
 
 
+_LAST_DAY = 31  # of any month
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """What the number words say, before the grammar says of what."""
@@ -59,6 +62,7 @@ class QuantityReader:
         self._plus = raw["plus_sign"]
         # With these, with digits, with an article or with "thirty-one" a quantity begins, if it does at all.
         self.openers = self.numbers.first_words.union(lexicon.shares, lexicon.qualifiers_before)
+        self._months = lexicon.words("time", "months")
         self._next, self._of_one = lexicon.words("words", "next"), lexicon.words("words", "of_one")
 
     def read(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Counted | None:
@@ -103,6 +107,8 @@ class QuantityReader:
             low = low.times(other.magnitude)  # "four to five thousand"
         if low.value >= high.value or not (whole(low) and whole(high)):
             return None
+        if begin and tokens[begin - 1].low in self._months and high.value > _LAST_DAY:
+            return None  # "the toll since October 7 to 35,303"
         quantity = Quantity("range", low=int(low.value), high=int(high.value))
         return Counted(span.first, other.last, other.last + 1, quantity)
 

@@ -66,9 +66,10 @@ class SpeakerReader:
 
     def _subject(self, tokens: Sequence[Token], tags: Sequence[int], verb: int, capitals: bool) -> Speaker | None:
         k = self._before_auxiliaries(tokens, tags, verb)
-        if k < 0 or tokens[k].low in self._self:
+        # "WHO" and "US" are names where not all is in capitals: they have no tag of a pronoun then.
+        if k < 0 or (tokens[k].low in self._self and tags[k] & Tag.PRONOUN):
             return None
-        if tokens[k].low in self._pronouns and not tags[k] & Tag.RELATIVE:
+        if tokens[k].low in self._pronouns and tags[k] & Tag.PRONOUN and not tags[k] & Tag.RELATIVE:
             return Speaker(k, k, pronoun=True)
         if tags[k] & Tag.RELATIVE:  # "the ministry, which said"
             before = k - 2 if k and tokens[k - 1].low == "," else k - 1
