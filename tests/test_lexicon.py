@@ -47,8 +47,18 @@ def test_no_word_is_for_an_indicator_that_does_not_exist(lexicon: Lexicon) -> No
 
 def test_verbs_have_known_frames(lexicon: Lexicon) -> None:
     senses = {sense for form in lexicon.verbs.values() for sense in form.senses}
-    assert {sense.frame for sense in senses} <= {"transitive", "intransitive", "passive"}
-    assert {sense.counts for sense in senses} <= {"person", "people", "combatants", "thing", "known"}
+    assert {sense.frame for sense in senses} <= {"transitive", "intransitive", "passive", "idiom"}
+    assert {sense.counts for sense in senses} <= {
+        "person",
+        "persons",
+        "people",
+        "combatants",
+        "thing",
+        "object",
+        "known",
+    }
+    units = set(lexicon.raw["nouns"]["units"])
+    assert all(sense.units <= units for sense in senses)
 
 
 def repeated(rows: list[tuple[str, str]]) -> list[str]:
@@ -70,7 +80,7 @@ def test_no_phrase_says_two_things(lexicon: Lexicon) -> None:
 
 def test_no_verb_says_two_things_of_the_same_people(lexicon: Lexicon) -> None:
     rows = [
-        (f"{word} {row['frame']} {row['counts']}", row["indicator"])
+        (f"{word} {row['frame']} {row['counts']} {'near' in row}", row["indicator"])
         for row in lexicon.raw["verb"]
         for word in row["words"]
     ]

@@ -83,7 +83,7 @@ class Blocks:
             return "more than the whole"
         if noun.head is None and not (last + 1 < len(tokens) and tags[last + 1] & (Tag.OF | Tag.BE)):
             return "percentage"  # "sales were down 5 per cent"
-        if noun.kind == "unknown" and noun.head is not None and tokens[noun.head].low not in self._wholes:
+        if noun.kind in ("unknown", "others") and noun.head is not None and tokens[noun.head].low not in self._wholes:
             return "share of something else"
         return None
 
@@ -108,13 +108,17 @@ class Blocks:
 
     def _year(self, tokens: Sequence[Token], tags: Sequence[int], begin: int, counted: Counted, noun: Noun) -> bool:
         token = tokens[counted.first]
-        if token.kind is not Kind.NUMERAL or len(token.text) != 4 or not token.text.isdigit():
+        if token.kind is not Kind.NUMERAL or not token.text.isdigit():
+            return False
+        if len(token.text) == 2 and noun.head is None and counted.first > 1:  # "12 DEC 89 (Agency)"
+            return bool(tags[counted.first - 1] & Tag.MONTH) and tokens[counted.first - 2].kind is Kind.NUMERAL
+        if len(token.text) != 4:
             return False
         if begin != counted.first or noun.kind == "person" or not 1400 <= int(token.text) <= 2100:
             return False
         if counted.first != counted.last and counted.quantity.qualifier != "range":
             return False  # "2000 million"
-        if noun.kind == "unknown" and noun.head is not None and 1900 <= int(token.text) <= 2100:
+        if noun.kind in ("unknown", "others") and noun.head is not None and 1900 <= int(token.text) <= 2100:
             return True  # "its planned 2024 crewed flight"; 2,024 people are written with a comma or as people
         i = counted.first - 1
         if i >= 0 and tokens[i].low == ",":

@@ -5,11 +5,22 @@ from dataclasses import replace
 
 from tracker.extract.clause import STOP_MARKS, Clause
 from tracker.extract.groups import Group
-from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.lexicon import Lexicon, NounSense, Tag, VerbForm, VerbSense
 from tracker.extract.links import Link, counts
 from tracker.extract.tokens import Kind
 
 _APART = 11  # tokens between an event and the "of" that joins it to those whom it struck
+_WISH = 6  # tokens before an event in which a word that wishes it is looked for
+
+# Of whom a state is said that says what happened to things, or what many things are: "three tables free".
+_IN_STATE = {
+    "destroyed": "object",
+    "damaged": "object",
+    "freed": "known",
+    "missing": "known",
+    "affected": "known",
+    "infected": "known",
+}
 
 
 class NounRules:
@@ -19,7 +30,6 @@ class NounRules:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._feared = lexicon.words("status", "feared_words")
-        self._planning = lexicon.words("status", "planning")
         self._times = lexicon.words("grammar", "times")
         self._by = lexicon.words("tolls", "by")
         self._harm, self._to_whom = lexicon.words("harm", "injured"), lexicon.words("harm", "to")
@@ -27,8 +37,13 @@ class NounRules:
         self._lives_verbs = frozenset(lexicon.raw["lives"]["verbs"])
         self._losing = frozenset(lexicon.raw["lives"]["losing"])
         self._lives = frozenset(lexicon.raw["lives"]["nouns"])
+        self._toward = lexicon.words("grammar", "toward")
+        self._infinitive = lexicon.words("grammar", "infinitive") - lexicon.words("words", "of")
+        self._to_real = lexicon.words("speech", "real", "verbs")
+        self._wishes = lexicon.words("status", "wishes")
+        self._put_off = lexicon.words("status", "put_off")
 
-    def heads(self, s: Clause) -> list[Link]:
+    def heads(self, s: Clause, named: frozenset[str] = frozenset()) -> list[Link]:
         """ "12 deaths", "12 dead", "14 released hostages", "no casualties"."""
         out = []
         for g, group in enumerate(s.groups):
@@ -38,7 +53,9 @@ class NounRules:
                 continue
             if sense is None or sense.weak or sense.only_of or group.state_token is None or group.blocked:
                 continue
-            if sense.near and not any(token.low in sense.near for token in s.tokens):
+            if not near(s, sense) and not (sense.indicator in named and self._plain(s, g, sense)):
+                continue
+            if self._superlative(s, g):
                 continue
             if sense.found and group.quantity.implicit and not self._found(s, group, sense.found):
                 continue
@@ -67,11 +84,28 @@ class NounRules:
         """Return the status of "12 feared dead"."""
         return "feared" if any(s.tokens[k].low in self._feared for k in range(first, last)) else "asserted"
 
+    def _plain(self, s: Clause, g: int, sense: NounSense) -> bool:
+        """Tell "40 new cases" from "40 court cases" and "40 cases of fraud"."""
+        first, last = s.groups[g].noun_first, s.groups[g].state_token
+        if first is None or last is None or (last + 1 < len(s.tags) and s.tags[last + 1] & Tag.OF):
+            return False
+        return all(token.low in sense.plain for token in s.tokens[first:last])
+
+    def _superlative(self, s: Clause, g: int) -> bool:
+        """Tell "one of the largest evacuations", which counts nobody."""
+        group = s.groups[g]
+        if group.noun_first is None or group.quantity.implicit or group.quantity.stated != 1:
+            return False
+        modifiers = s.tokens[group.noun_first : group.last]
+        return bool(s.tags[group.number_last + 1] & Tag.OF) and any(
+            token.low.endswith(self._lexicon.endings.superlative) for token in modifiers
+        )
+
     def labels(self, s: Clause) -> list[Link]:
         """ "Killed: 23; wounded: 61", "Dead: 12"."""
         out = []
         for i, token in enumerate(s.tokens[:-2]):
-            opens = i == 0 or s.tokens[i - 1].kind is Kind.MARK
+            opens = i == 0 or s.tokens[i - 1].kind is Kind.MARK or bool(s.tags[i - 1] & Tag.ADVERB and i == 1)
             if not opens or s.tokens[i + 1].low != ":" or not s.starts(i + 2):
                 continue
             sense = self._lexicon.nouns.get(token.low)
@@ -82,6 +116,12 @@ class NounRules:
             g = s.group_starting(i + 2)
             if indicator is not None and s.groups[g].head is None and counts(s.groups[g], "person"):
                 out.append(Link(g, indicator, "label", i))
+            elif (
+                form is not None
+                and not s.groups[g].quantity.implicit
+                and (said := self._said_of_object(form, s.groups[g])) is not None
+            ):
+                out += [Link(each, said.indicator, "label", i, counts=said.counts) for each in [g, *s.coordinated(g)]]
         return out
 
     def _no_reports(self, s: Clause, g: int) -> list[Link]:
@@ -100,18 +140,19 @@ class NounRules:
         out = []
         for g, group in enumerate(s.groups):
             if group.of_noun is None:
+                out += self._to(s, g)
+                continue
+            if self._wished(s, group):
                 continue
             noun = s.tokens[group.of_noun].low
             sense = self._lexicon.nouns.get(noun)
             if sense is None and noun in self._lexicon.verbs and "ing" in self._lexicon.verbs[noun].forms:
-                verb = self._lexicon.verbs[noun].senses[-1]
-                if verb.frame == "transitive" and counts(group, verb.counts):
+                verb = self._said_of_object(self._lexicon.verbs[noun], group)
+                if verb is not None:
                     indicator = "killed" if self._fatal_before(s, group.of_noun) else verb.indicator
                     out.append(Link(g, indicator, f"of {noun}", group.of_noun, counts=verb.counts))
                 continue
-            if self._planned(s, group.of_noun):
-                continue
-            if sense is not None and sense.of and not s.in_group(group.of_noun):
+            if sense is not None and sense.of and not s.in_group(group.of_noun) and near(s, sense):
                 if counts(group, sense.counts):
                     out.append(Link(g, sense.indicator, f"of {noun}", group.of_noun, counts=sense.counts))
                 elif sense.things is not None and counts(group, "thing"):
@@ -175,16 +216,57 @@ class NounRules:
                 out += [Link(c, "injured", f"harm {s.tokens[at - 1].low}", at - 1) for c in (g, *s.coordinated(g))]
         return [link for link in out if counts(s.groups[link.group], "person")]
 
-    def _planned(self, s: Clause, noun: int) -> bool:
-        """ "the deal calls for the release of 50 hostages": they are not free."""
-        sense = self._lexicon.nouns.get(s.tokens[noun].low)
-        if sense is None or sense.indicator != "freed":
-            return False
-        return any(s.tokens[k].low in self._planning for k in range(max(0, noun - 6), noun))
-
     def _fatal_before(self, s: Clause, noun: int) -> bool:
         """ "the fatal shooting of 12 people"."""
         return any(s.tokens[k].low in self._fatal for k in range(max(0, noun - 3), noun))
+
+    def _said_of_object(self, form: VerbForm, group: Group) -> VerbSense | None:
+        """Return what "the burning of 12 cars" and "Burned: 12 cars" say of them."""
+        for sense in reversed(form.senses):
+            alone = sense.frame == "transitive" and not (sense.particle or sense.near or sense.units)
+            if alone and counts(group, sense.counts):
+                return sense
+        return None
+
+    def _wished(self, s: Clause, group: Group) -> bool:
+        """Tell an event that is only talked of: "demands the release of 50", "the release of 50 is expected"."""
+        at = group.of_noun or 0
+        sense = self._lexicon.nouns.get(s.tokens[at].low)
+        if sense is None or not sense.planned or s.in_group(at):
+            return False
+        if self._to_come(s, group.last + 1):
+            return True
+        k = at - 1
+        while k >= 0 and at - k <= _WISH and s.tokens[k].kind is Kind.WORD and not s.in_group(k):
+            if s.tokens[k].low in self._wishes or (s.tags[k] & Tag.MODAL and k < at - 1):
+                return True
+            if s.tokens[k].low in self._infinitive and self._verb_and_object(s, k + 1, at):
+                return not (k and s.tokens[k - 1].low in self._to_real)
+            k -= 1
+        return False
+
+    def _to_come(self, s: Clause, k: int) -> bool:
+        """Tell "the release of 50 | is expected", "| will begin"."""
+        if k + 1 >= len(s.tokens):
+            return False
+        return bool(s.tags[k] & Tag.MODAL) or (bool(s.tags[k] & Tag.BE) and s.tokens[k + 1].low in self._put_off)
+
+    def _verb_and_object(self, s: Clause, k: int, noun: int) -> bool:
+        """Tell "to | secure the release" from "led to | the release"."""
+        if s.tags[k] & (Tag.DETERMINER | Tag.ADVERB):
+            return False
+        return k + 1 == noun or (k + 1 < noun and bool(s.tags[k + 1] & Tag.DETERMINER))
+
+    def _to(self, s: Clause, g: int) -> list[Link]:
+        """ "damage to 12 houses"."""
+        at = s.groups[g].preposition
+        if at is None or at == 0 or s.tokens[at].low not in self._toward or s.in_group(at - 1):
+            return []
+        noun = s.tokens[at - 1].low
+        sense = self._lexicon.nouns.get(noun)
+        if sense is None or not sense.to or not counts(s.groups[g], sense.counts):
+            return []
+        return [Link(g, sense.indicator, f"to {noun}", at - 1, counts=sense.counts)]
 
     def _things(self, s: Clause, link: Link) -> str | None:
         sense = self._lexicon.nouns.get(s.tokens[link.word].low)
@@ -225,10 +307,11 @@ class NounRules:
                 first, feared = self._state_group(s, i)
                 status = "feared" if feared else "asserted"
                 found = self._in_state(s, first, i)
+                of = _IN_STATE.get(indicator, "person")
                 out += [
-                    Link(g, indicator, f"state {' '.join(words)}", i, status)
+                    Link(g, indicator, f"state {' '.join(words)}", i, status, counts=of)
                     for g in found
-                    if counts(s.groups[g], "person")
+                    if counts(s.groups[g], of)
                 ]
                 if found:
                     break
@@ -306,18 +389,21 @@ class NounRules:
         if not any(group.state is not None and group.state.weak for group in s.groups):
             return []
         taken = {link.group for link in links}
-        if any(self._planned(s, group.of_noun) for group in s.groups if group.of_noun is not None):
+        if any(self._wished(s, group) for group in s.groups if group.of_noun is not None):
             return []
         for index, trigger in enumerate(s.triggers):
             if not trigger.real:  # "the plan is to free 50 prisoners" tells of nobody held
                 if any(sense.indicator == "freed" for sense in trigger.senses):
                     return []  # nor what they are to be freed for: "in exchange for 30"
-                taken.update(s.subjects(index) if trigger.voice == "passive" else s.objects(index))
+                taken.update(s.raised_subjects(index) if trigger.voice == "passive" else s.objects(index))
+        taken.update(g for g, group in enumerate(s.groups) if group.of_noun is not None and self._wished(s, group))
         out = []
         for g, group in enumerate(s.groups):
             sense = group.state
             if sense is None or not sense.weak or g in taken or group.blocked or group.quantity.implicit:
                 continue
+            if not near(s, sense) or (group.kind == "thing" and sense.counts != "thing"):
+                continue  # "two besieged villages"
             out.append(
                 Link(
                     g,
@@ -327,3 +413,8 @@ class NounRules:
                 )
             )
         return out
+
+
+def near(s: Clause, sense: NounSense) -> bool:
+    """Tell whether the sentence has a word that the noun asks for: "cases" of what."""
+    return not sense.near or s.has_any(sense.near)

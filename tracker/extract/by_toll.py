@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.extract.by_noun import near
 from tracker.extract.clause import Clause
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
@@ -45,19 +46,21 @@ class TollRules:
         self._noun_like = lexicon.words("words", "noun_like")
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
 
-    def links(self, s: Clause, links: Sequence[Link], before: str | None) -> list[Link]:
+    def links(
+        self, s: Clause, links: Sequence[Link], before: str | None, named: frozenset[str] = frozenset()
+    ) -> list[Link]:
         """ "the death toll rose from 10 to 15", "bringing to 15 the number of dead"."""
         out: list[Link] = []
         i = 0
         while i < len(s.tokens):
-            hit = self._toll(s, i) if s.tokens[i].low in self._openers else None
+            hit = self._toll(s, i, named) if s.tokens[i].low in self._openers else None
             if hit is None:
                 i += 1
                 continue
             last, indicator = hit
             if indicator == "last":
-                named = next((link.indicator for link in reversed(links) if link.word < i), before or "")
-                indicator = self._told_after(s, last) or named
+                counted = next((link.indicator for link in reversed(links) if link.word < i), before or "")
+                indicator = self._told_after(s, last) or counted
                 if not indicator:
                     i = last + 1
                     continue
@@ -78,7 +81,7 @@ class TollRules:
                 return group.state.indicator if group.quantity.stated else None
         return None
 
-    def _toll(self, s: Clause, i: int) -> tuple[int, str] | None:
+    def _toll(self, s: Clause, i: int, named: frozenset[str]) -> tuple[int, str] | None:
         """Return the last token and the indicator of a toll that starts at `i`."""
         if s.in_group(i):
             return None
@@ -91,7 +94,7 @@ class TollRules:
         if s.tokens[i].low in self._changed and self._takes_up(s, i):
             return i, "last"
         if s.tokens[i].low in self._numbers and i + 1 < len(s.tokens) and s.tags[i + 1] & Tag.OF:
-            return self._number_of(s, i)
+            return self._number_of(s, i, named)
         return None
 
     def _takes_up(self, s: Clause, i: int) -> bool:
@@ -101,7 +104,7 @@ class TollRules:
             k -= 1
         return k == 0 < i - 1 and bool(s.tags[0] & (Tag.PRONOUN | Tag.DETERMINER)) and not s.in_group(0)
 
-    def _number_of(self, s: Clause, i: int) -> tuple[int, str] | None:
+    def _number_of(self, s: Clause, i: int, named: frozenset[str]) -> tuple[int, str] | None:
         """ "the number of captives released by the group is 85": the first word that says what happened."""
         for k in range(i + 2, min(len(s.tokens), i + 8)):
             low = s.tokens[k].low
@@ -111,7 +114,12 @@ class TollRules:
             if form is not None and "participle" in form.forms and not form.senses[-1].particle:
                 return k, form.senses[-1].indicator
             sense = self._lexicon.nouns.get(low)
-            if sense is not None and not sense.weak and not sense.near and not sense.only_of:
+            if (
+                sense is not None
+                and not sense.weak
+                and not sense.only_of
+                and (near(s, sense) or sense.indicator in named)
+            ):
                 return k, sense.indicator
         return None
 

@@ -10,6 +10,7 @@ from tracker.extract.triggers import Trigger
 _DASHES = frozenset(("--", "—", "–"))  # a plain hyphen parts a headline from its outlet as well
 _OPENING = {")": "(", "]": "[", "”": "“", '"': '"', "--": "--", "—": "—", "–": "–"}
 STOP_MARKS = frozenset((";", ":", ".", "!", "?", "|"))
+_ASIDE_MARKS = frozenset((",", "-", "--"))
 
 
 class Clause:
@@ -51,6 +52,7 @@ class Clause:
         self._subjects = lexicon.words("words", "subject_pronoun")
         self._reduced_words = lexicon.words("grammar", "reduced")
         self._reduced_endings = lexicon.endings.gerund + lexicon.endings.participle
+        self._infinitive = lexicon.words("grammar", "infinitive")
         self._severity = lexicon.words("subset", "severity")
 
     def starts(self, k: int) -> bool:
@@ -70,6 +72,10 @@ class Clause:
 
     def group_ending(self, k: int) -> int:
         return self._end[k]
+
+    def has_any(self, words: frozenset[str]) -> bool:
+        """Tell whether the sentence has one of some words."""
+        return not words.isdisjoint(self._lows)
 
     def matches(self, i: int, words: tuple[str, ...]) -> bool:
         """Tell whether the tokens from `i` on are these words; "*" stands for up to three of any."""
@@ -103,6 +109,18 @@ class Clause:
             return self._main_subject(trigger.first - 1)
         return self.subjects_before(trigger.first)
 
+    def raised_subjects(self, index: int) -> list[int]:
+        """Return the subjects of "are expected to be freed" as well as those of "will be freed"."""
+        k = self.triggers[index].first
+        while k > 0 and k - 1 not in self._end and self._raises(k - 1):
+            k -= 1
+        return self.subjects_before(k) or self.subjects(index)
+
+    def _raises(self, k: int) -> bool:
+        tag, low = self.tags[k], self.tokens[k].low
+        inside = Tag.BE | Tag.HAVE | Tag.ADVERB | Tag.VERB
+        return bool(tag & inside) or low in self._infinitive or low.endswith(self._reduced_endings)
+
     def _main_subject(self, end: int) -> list[int]:
         """ "Three people are recovering after being stabbed": the subject of the main clause, or nobody."""
         for g, group in enumerate(self.groups):
@@ -115,6 +133,9 @@ class Clause:
     def subjects_before(self, first: int) -> list[int]:
         """Return the counted groups that stand as subject of the verb group starting at `first`, nearest first."""
         out: list[int] = []
+        if self._of_another(first):
+            return out
+        related: int | None = None
         k = first - 1
         if self._pronoun_before(k):
             return out
@@ -130,7 +151,7 @@ class Clause:
                     break
                 if not out and not governed and self._own_subject(k, first) and self._object_of_active(g):
                     break  # "destroyed 12 tanks and their helicopter was shot down"
-                if group.blocked is None and not governed and not cue:
+                if group.blocked is None and not governed and (not cue or related == g):
                     out.append(g)
                 k = group.first - 1
                 continue
@@ -146,14 +167,17 @@ class Clause:
             if tag & Tag.RELATIVE and k > 0 and not out:
                 before = k - 1
                 while before >= 0 and (
-                    self.tokens[before].low == "," or self.tokens[before].low in self._before_relative
+                    self.tokens[before].low in _ASIDE_MARKS or self.tokens[before].low in self._before_relative
                 ):
                     before -= 1
                 while before > 0 and before not in self._end and self._named(before):
                     before -= 1  # "a witness named Jane Doe who was wounded"
                 if before in self._end and before == k - 2 and self.tags[k - 1] & Tag.OF:
                     return [self._end[before]]  # "two officers, one of whom died"
+                if before == k - 1 and before not in self._end and tag & Tag.PRONOUN:
+                    before = self._antecedent(before)
                 if before in self._end:
+                    related = self._end[before]  # "including 12 who fled": of these, whatever they are a part of
                     k = before
                     continue
                 break
@@ -189,9 +213,31 @@ class Clause:
             k -= 1
         return k
 
+    def _antecedent(self, k: int) -> int:
+        """Return where the people end that "at the church | who were" leaves behind; `k` where there are none."""
+        for j in range(k, max(-1, k - 6), -1):
+            if j in self._end:
+                group = self.groups[self._end[j]]
+                after = bool(self.tags[j + 1] & Tag.PREPOSITION)
+                return j if group.kind in ("person", "household") and group.blocked is None and after else k
+            tag = self.tags[j]
+            if tag & (Tag.PERSON | Tag.VERB | Tag.BE | Tag.HAVE | Tag.CONJUNCTION | Tag.SUBORDINATOR):
+                return k
+            if self.tokens[j].low in STOP_MARKS or self.tokens[j].low in _ASIDE_MARKS or j in self._verb_at:
+                return k
+        return k
+
     def _named(self, k: int) -> bool:
         token = self.tokens[k]
         return (token.text[:1].isupper() and not token.text.isupper()) or token.low in self._naming
+
+    def _of_another(self, first: int) -> bool:
+        """Tell "one of the policies for refugees | fleeing": a participle alone is said of the people before it."""
+        k = first - 1
+        if k < 1 or k in self._at or self.tags[first] & (Tag.BE | Tag.HAVE | Tag.MODAL):
+            return False
+        low = self.tokens[first].low
+        return bool(self.tags[k] & Tag.PERSON) and low.endswith(self._reduced_endings[:1]) and k - 1 not in self._at
 
     def _pronoun_before(self, k: int) -> bool:
         """Tell whether a pronoun stands as subject right before: "wounding seven before he was killed"."""
@@ -288,6 +334,29 @@ class Clause:
         if state is not None and not state.weak:
             return False
         return before >= 0 and not finite and self.tokens[before].low in self.lexicon.state_verbs
+
+    def said_of(self, g: int, trigger: Trigger) -> bool:
+        """Tell "12 men were held" and "12 held" from "12 people in areas held by rebels": the nearest noun takes it."""
+        if self.groups[g].head is None and self.groups[g].preposition is not None:
+            return False
+        if trigger.first < trigger.verb:
+            return True
+        return all(self.tags[k] & Tag.ADVERB for k in range(self.groups[g].last + 1, trigger.first))
+
+    def acted_on(self, g: int, trigger: Trigger) -> bool:
+        """Tell "wounded 14, then fled": the object of the verb before is no subject, but by "who" or "fleeing"."""
+        group = self.groups[g]
+        if trigger.gerund and not self.tags[trigger.first - 1] & Tag.PREPOSITION:
+            return False
+        k = group.first - 1
+        while k >= 0 and self.tags[k] & (Tag.ADVERB | Tag.DETERMINER):
+            k -= 1
+        if trigger.first == group.last + 1 or k not in self._verb_at:
+            return False
+        before = self.triggers[self._verb_at[k]]
+        if before is trigger or before.voice != "active" or not before.real:
+            return False
+        return not any(self.tags[j] & Tag.RELATIVE for j in range(group.last + 1, trigger.first))
 
     def _subject_of(self, group: Group) -> bool:
         """Tell whether a group governed by "of" still heads the phrase: "a total of 12", "a group of 5"."""
@@ -399,7 +468,7 @@ class Clause:
         k = group.first - 1
         while k >= 0 and self.tags[k] & Tag.ADVERB:
             k -= 1
-        if k < 0 or group.kind not in ("person", "household", "unknown"):
+        if k < 0 or group.kind not in ("person", "household", "others", "unknown"):
             return False
         return self.tokens[k].low in self._adding or (self.tokens[k].low == "," and not group.quantity.implicit)
 

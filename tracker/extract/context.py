@@ -116,6 +116,11 @@ class Context:
         """Tell whether a sentence is headline; without a title the first one is taken for it."""
         return self.spans[number].start < self.head_end or (number == 0 and not self._title_end)
 
+    def words_before(self, number: int, sentences: int) -> list[str]:
+        """Return the words, in small letters, of the sentences before one."""
+        spans = self.spans[max(0, number - sentences) : number]
+        return _WORD.findall(self.text[spans[0].start : spans[-1].end].lower()) if spans else []
+
     def speeches(self, number: int) -> list[Speech]:
         """Return the acts of saying of a sentence."""
         s = self.sentence(number)

@@ -66,12 +66,16 @@ class Engine:
                     yield reader.unread(apart, number, passages.has_clue(span.start, span.end))
 
 
+_NAMED = 3  # sentences in which a disease stays named
+
+
 class _Reader:
     """The stages for one lexicon."""
 
     def __init__(self, lexicon: Lexicon, own: OwnLinks | None = None) -> None:
         self._lexicon, self._own = lexicon, own
         self.gate = ClaimGate(lexicon, None if own is None else is_own)
+        self._elliptic = {noun: sense for noun, sense in lexicon.nouns.items() if sense.plain}
         self._grouper = Grouper(lexicon)
         self._triggers = TriggerFinder(lexicon)
         self._grammar = Grammar(lexicon)
@@ -85,7 +89,8 @@ class _Reader:
         if not groups:
             return Read(s, (), (), (), (), self._lexicon)
         triggers = self._triggers.triggers(s.tokens, s.tags, groups)
-        links = self._grammar.links(s.tokens, s.tags, groups, triggers, context.counted_last)
+        named = self._named(context, s)
+        links = self._grammar.links(s.tokens, s.tags, groups, triggers, context.counted_last, named)
         links = self._aftermath.links(context, s, groups, triggers, links)
         if self._own is not None:
             links = self._own.kept(s.tokens, groups, links)
@@ -95,6 +100,14 @@ class _Reader:
         if claims:
             context.counted_last = claims[-1].indicator
         return Read(s, groups, triggers, links, claims, self._lexicon)
+
+    def _named(self, context: Context, s: Parsed) -> frozenset[str]:
+        """Return of which indicators the last sentences named what this one's noun leaves out: "40 new cases"."""
+        wanted = [self._elliptic[token.low] for token in s.tokens if token.low in self._elliptic]
+        if not wanted:
+            return frozenset()
+        before = set(context.words_before(s.number, _NAMED))
+        return frozenset(sense.indicator for sense in wanted if before & sense.near)
 
     def unread(self, context: Context, number: int, seen: bool) -> Read:
         """Return the counted groups of a sentence that the gate let nobody read."""

@@ -30,6 +30,7 @@ RULES: Final = {
     "head": "the group itself says what happened, by its word “{}”",
     "of": "the group stands after “{} of”",
     "harm": "the group stands after “{} to”",
+    "to": "the group stands after “{} to”",
     "state": "the group is said to be “{}”",
     "no reports of": "reports of “{}” are said to be none",
     "claimed lives": "the lives that something claimed, took or cost are counted",

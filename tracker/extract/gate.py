@@ -8,7 +8,7 @@ from itertools import chain, product
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from tracker.extract.lexicon import FUNCTION, Lexicon
+from tracker.extract.lexicon import FUNCTION, Lexicon, VerbSense
 from tracker.extract.tokens import plain
 
 _DIGIT = re.compile(r"\d")
@@ -118,7 +118,7 @@ class Passages:
 def clues(lexicon: Lexicon) -> Clues:
     """Return the clues of the codebook's indicators."""
     nouns = {noun for noun, sense in lexicon.nouns.items() if not (sense.near or sense.weak or sense.only_of)}
-    verbs = {verb for verb, form in lexicon.verbs.items() if not all(sense.particle for sense in form.senses)}
+    verbs = {verb for verb, form in lexicon.verbs.items() if any(map(_tells, form.senses))}
     often_nouns = lexicon.words("words", "noun_like") - lexicon.words("words", "telling")
     # "the number of those killed": what follows makes the claim
     faint: dict[str, set[str]] = {word: set() for word in lexicon.words("tolls", "numbers")}
@@ -142,12 +142,23 @@ def _faint_pairs(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     yield from product(lexicon.words("lives", "nouns"), lexicon.words("lives", "verbs"))
     for verb, form in lexicon.verbs.items():
         for sense in form.senses:
+            if sense.frame == "idiom" or (sense.frame == "passive" and "participle" not in form.forms):
+                continue
+            if sense.near:
+                yield from product(sense.near, (verb,))
+                continue
             word = _telling(lexicon, sense.particle) or verb
-            yield word, _other((verb, *sense.particle), word)
+            other = _other((verb, *sense.particle), word)
+            yield word, verb if other == word else other  # "water": with "ran", short as it is
     for words, indicator in chain(_tolls(lexicon), *lexicon.states.values()):
         if indicator != _LAST:
             word = _rarest(lexicon, words)
             yield word, _other(words, word)
+
+
+def _tells(sense: VerbSense) -> bool:
+    """Tell whether a verb says what happened with no other word beside it."""
+    return not (sense.particle or sense.near or sense.units or sense.frame in ("passive", "idiom"))
 
 
 def _tolls(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:

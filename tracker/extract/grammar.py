@@ -35,21 +35,26 @@ class Grammar:
         groups: Sequence[Group],
         triggers: Sequence[Trigger],
         last: str | None = None,
+        named: frozenset[str] = frozenset(),
     ) -> list[Link]:
         """Return all links of a sentence, one for a group and indicator.
 
         `last` is the indicator that the text counted last, for "put the figure at 300" and "one in five were children".
+        `named` are indicators of which the sentences before named what a noun may leave out: "40 new cases".
         """
         clause = Clause(self._lexicon, tokens, tags, groups, triggers)
         verbs = self._verbs.links(clause)
-        out = self._tolls.links(clause, verbs, last)  # first: where a toll and a verb take one number, the toll is it
+        out = self._tolls.links(
+            clause, verbs, last, named
+        )  # first: where a toll and a verb take one number, the toll is it
         out += verbs
-        out += self._nouns.heads(clause)
+        out += self._nouns.heads(clause, named)
         out += self._nouns.labels(clause)
         out += self._nouns.of(clause)
         out += self._nouns.states(clause)
         out += self._nouns.lives(clause)
-        out = self._parts.told_of(clause, either(outlived(merge(out)), tokens, self._or))
+        out = self._verbs.casualties(clause, merge(out))
+        out = self._parts.told_of(clause, either(outlived(out), tokens, self._or))
         out += self._tolls.superseded(clause, out)
         out += self._carried.among(clause, out, last)
         out += self._carried.exchanged(clause, out)

@@ -28,7 +28,7 @@ class Group:
     quantity: Quantity
     noun_first: int | None  # modifiers and head: None where only the number stands
     head: int | None
-    kind: str  # "person", "household", "thing", "unit", "unknown"
+    kind: str  # "person", "household", "thing", "unit", "others", "unknown"
     state: NounSense | None = None  # what a word inside says happened: "12 dead", "14 released hostages"
     state_token: int | None = None
     preposition: int | None = None  # the token that governs it
@@ -120,7 +120,11 @@ class Grouper:
         noun = self._report(tokens, i) or self._nouns.read(tokens, tags, last, last + 1, _ZERO)
         alone = last > i or not tags[i] & Tag.DETERMINER
         reports = noun.head is not None and tokens[noun.head].low in self._reports
-        if not alone and not reports and (noun.head is None or (noun.kind == "unknown" and noun.state is None)):
+        if (
+            not alone
+            and not reports
+            and (noun.head is None or (noun.kind in ("unknown", "others") and noun.state is None))
+        ):
             return None  # "no longer", "no progress"
         return _group(i, counted, noun)
 
@@ -264,8 +268,9 @@ class Grouper:
             return
         if tags[i] & Tag.OF:
             group.preposition = i
-            if i > 0 and tokens[i - 1].kind is Kind.WORD:
-                group.of_noun = i - 1
+            noun = _before_when(tokens, tags, i - 1)
+            if noun >= 0 and tokens[noun].kind is Kind.WORD:
+                group.of_noun = noun
         elif tags[i] & Tag.PREPOSITION and not tags[i] & Tag.CONJUNCTION and not self._results(tokens, i):
             group.preposition = i
 
@@ -292,6 +297,13 @@ def _group(begin: int, counted: Counted, noun: Noun) -> Group:
         noun.state,
         noun.state_token,
     )
+
+
+def _before_when(tokens: Sequence[Token], tags: Sequence[int], i: int) -> int:
+    """Step back over "on Monday" in "the release on Monday of 24 prisoners"."""
+    if i > 1 and tags[i] & Tag.WEEKDAY:
+        return i - 2 if tags[i - 1] & Tag.PREPOSITION else i - 1
+    return i
 
 
 def _transparent(token: Token, tag: int) -> bool:

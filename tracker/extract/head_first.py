@@ -42,7 +42,7 @@ class HeadFirstReader(NounReader):
         if last == head and tags[head] & Tag.PERSON and self.plural(tokens[head].low):
             last = self._coordinated(tokens, tags, head)  # "femmes et enfants"
         kind = self._kind(tokens, tags, head)
-        if kind == "unknown" and any(tags[j] & Tag.PERSON for j in range(first, last + 1)):
+        if kind in ("unknown", "others") and any(tags[j] & Tag.PERSON for j in range(first, last + 1)):
             kind = "person"  # "un jeune recruteur", "deux militants", whatever their trade
         return Noun(
             _behind_quote(tokens, first),

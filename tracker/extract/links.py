@@ -29,17 +29,26 @@ class Link:
 
 
 def counts(group: Group, counts: str) -> bool:
+    """Tell whether a group is of the kind that is counted.
+
+    "person" and "thing" take a noun of which nothing is known, too; "known" takes none, but a number alone;
+    "persons" and "object" ask for a noun that is known; "people" for one that says nothing of what happened.
+    """
     if group.blocked:
         return False
     if counts in ("people", "combatants"):
         return group.kind == "person" and group.state is None
     if counts == "known":
-        return group.kind in ("person", "household") or (group.kind == "unknown" and group.head is None)
+        return group.kind in ("person", "household", "others") or (group.kind == "unknown" and group.head is None)
+    if counts == "persons":
+        return group.kind in ("person", "household")
+    if counts == "object":
+        return group.kind == "thing"
     if counts == "thing":
-        return group.kind in ("thing", "unknown") or (group.kind == "unit" and group.state is not None)
+        return group.kind in ("thing", "others", "unknown") or (group.kind == "unit" and group.state is not None)
     if group.quantity.implicit:
         return group.kind in ("person", "household")
-    return group.kind in ("person", "household", "unknown")
+    return group.kind in ("person", "household", "others", "unknown")
 
 
 def stated(group: Group) -> int | None:

@@ -36,7 +36,7 @@ class Noun:
 
     first: int | None
     head: int | None
-    kind: str  # "person", "household", "thing", "unit", "unknown"
+    kind: str  # "person", "household", "thing", "unit", "others", "unknown"
     state: NounSense | None = None  # what a word inside says happened: "12 dead", "14 released hostages"
     state_token: int | None = None
     last: int | None = None  # where words of the noun follow its head: "12 soldats | israéliens"
@@ -59,6 +59,8 @@ class NounReader:
         self._gerund_or_participle = lexicon.endings.gerund + lexicon.endings.participle
         self._adverb_or_participle = lexicon.endings.adverb + lexicon.endings.participle
         self._occupation_endings = tuple(lexicon.raw["nouns"]["occupation_endings"])
+        self._before_year = lexicon.words("time", "before_year")
+        self._no_occupations = lexicon.words("nouns", "no_occupations")
         self._demonym_endings = tuple(lexicon.raw["nouns"]["demonym_endings"])
 
     def read(self, tokens: Sequence[Token], tags: Sequence[int], last: int, noun_from: int, quantity: Quantity) -> Noun:
@@ -108,6 +110,9 @@ class NounReader:
                 if quantity.implicit and self.age(tokens, k):
                     k += 1  # "a 20 year-old man"
                     continue
+                if token.low == '"' and head is not None and k + 1 < len(tokens) and tags[k + 1] & _PEOPLE:
+                    k += 1  # "ten university 'guards'"
+                    continue
                 # "big, black car" is rare beside "12 soldiers, three civilians": a comma ends the group.
                 break
             if self._numbers.starts(token) and not tag & Tag.PERSON:
@@ -116,20 +121,29 @@ class NounReader:
             if sense is not None and not (sense.adjective or self._last_word(tokens, tags, k)):
                 sense = None  # "three rescue workers" were not rescued
             if sense is not None and not sense.adjective and not quantity.implicit and not self._fits(token, quantity):
+                if token.low in lexicon.state_words:
+                    break  # "gunmen hold 30 hostage"
                 sense = None  # "on Oct. 7 killing 1,400": no noun after 7
             verb = lexicon.verbs.get(token.low)
+            if tag & Tag.CONJUNCTION and head == k - 1 and self._modifiers_joined(tokens, tags, k, quantity):
+                head, k = None, k + 1
+                continue
             if tag & BOUNDARY and not self._inside(tokens, tags, k, j, head):
                 break
             if head is not None and verb is not None and sense is None and not tag & (Tag.PERSON | Tag.THING):
-                break
+                if not (tag & Tag.UNIT and self.plural(token.low) and not self.plural(tokens[head].low)):
+                    break  # but "12 home runs"
+                verb = None
             if verb is not None and sense is None and not tag & (Tag.PERSON | Tag.THING):
                 # "14 released hostages": a participle before its noun; "12 killed in": a verb
                 if not self._participle_modifier(tokens, tags, k, quantity.implicit):
                     break
                 if not quantity.implicit and verb.forms & {"participle", "past"}:
-                    state, state_token = _participle_sense(verb), k
+                    state = _participle_sense(verb)
+                    state_token = None if state is None else k
             elif sense is not None:
-                if sense.adjective and (head is not None or self._takes_number(tokens, tags, k)):
+                acts = sense.adjective and (self._takes_number(tokens, tags, k) or self._after_year(tokens, k))
+                if acts or (sense.adjective and head is not None):
                     break  # "12 people dead": the state follows the group; "killed four wounded nine"
                 if state is None or not sense.weak:
                     state, state_token = sense, k
@@ -154,15 +168,17 @@ class NounReader:
                 and (k >= len(tokens) or not tags[k] & (Tag.PERSON | Tag.THING))
             ):
                 break  # "15 years old", "three times"
-            if quantity.implicit or not (self.plural(token.low) and tag & Tag.PERSON):
+            if quantity.implicit or not (self.plural(token.low) and tag & _PEOPLE):
                 continue
-            if not self._noun_follows(tokens, tags, k):
+            if tag & Tag.PERSON and not self._noun_follows(tokens, tags, k):
                 break
+            if not tag & Tag.PERSON and not self._plural_follows(tokens, tags, k):
+                break  # "12 houses east of the river"
         if head is not None and tags[head] & Tag.PERSON and self.plural(tokens[head].low):
             head = self._coordinated(tokens, tags, head)  # "women and children"
         kind = "unknown" if head is None else self._kind(tokens, tags, head)
         if (
-            kind == "unknown"
+            kind in ("unknown", "others")
             and noun_first is not None
             and any(self._aged(token) for token in tokens[noun_first : (head or 0) + 1])
         ):
@@ -177,6 +193,20 @@ class NounReader:
                 return last + 1 if tags[last + 1] & Tag.PERSON else None
         return None
 
+    def _modifiers_joined(self, tokens: Sequence[Token], tags: Sequence[int], k: int, quantity: Quantity) -> bool:
+        """Tell the "and" of "50 Israeli and foreign hostages": what is counted comes after it."""
+        before = tokens[k - 1].low
+        if quantity.implicit or quantity.stated == 1 or self.plural(before) or before in self._lexicon.nouns:
+            return False
+        for j in range(k + 1, min(len(tokens), k + 4)):
+            if tokens[j].kind is not Kind.WORD or self._numbers.starts(tokens[j]):
+                return False
+            if j > k + 1 and self.plural(tokens[j].low):
+                return bool(tags[j] & _PEOPLE) or tokens[j].low in self._lexicon.nouns
+            if tags[j] & BOUNDARY or tokens[j].low in self._lexicon.verbs or tokens[j].low in self._lexicon.nouns:
+                return False
+        return False
+
     def _fits(self, token: Token, quantity: Quantity) -> bool:
         """Tell whether a noun agrees with its number: plural, but for one and for none."""
         return self.plural(token.low) or quantity.zero or quantity.stated == 1 or quantity.stated is None
@@ -187,6 +217,11 @@ class NounReader:
             return False
         after = tokens[k + 2].low
         return after not in self._lexicon.verbs and after not in self._lexicon.nouns and not tags[k + 2] & _PEOPLE
+
+    def _after_year(self, tokens: Sequence[Token], k: int) -> bool:
+        """Tell "the war in 2012 displaced 130,000": of a year nothing is said."""
+        year = k > 1 and tokens[k - 1].text.isdigit() and len(tokens[k - 1].text) == 4
+        return year and tokens[k - 2].low in self._before_year and tokens[k].low in self._lexicon.verbs
 
     def _coordinated(self, tokens: Sequence[Token], tags: Sequence[int], head: int) -> int:
         """Return the last of the plain plurals of people joined to `head`: "men, women and children"."""
@@ -216,10 +251,11 @@ class NounReader:
         if (
             tag & Tag.VERB
             and tokens[k].low.endswith(self._lexicon.endings.participle)
-            and k + 1 < len(tokens)
-            and tags[k + 1] & _PEOPLE
+            and self._noun_within(tokens, tags, k + 1)
         ):
-            return True  # "two armed men", "several suspected rebels"
+            return True  # "two armed men", "several suspected rebels", "40 suspected cases"
+        if head is None and tag & Tag.ADVERB and k + 2 < len(tokens) and self._participle_of(tokens, tags, k + 1):
+            return True  # "twenty heavily armed smugglers"
         return (
             bool(
                 head is None
@@ -229,6 +265,26 @@ class NounReader:
             )
             and not tags[k + 1] & BOUNDARY
         )
+
+    def _noun_within(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
+        """Tell whether what is counted stands at `k`, or behind one word that nothing is known of."""
+        if k >= len(tokens):
+            return False
+        if tags[k] & _PEOPLE:
+            return True
+        noun = self._lexicon.nouns.get(tokens[k].low)
+        if noun is not None:
+            return not noun.adjective
+        if tags[k] or tokens[k].kind is not Kind.WORD or tokens[k].low in self._lexicon.verbs or k + 1 >= len(tokens):
+            return False
+        return self.plural(tokens[k + 1].low) and (
+            bool(tags[k + 1] & _PEOPLE) or tokens[k + 1].low in self._lexicon.nouns
+        )
+
+    def _participle_of(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
+        """Tell a participle that people or things follow: "armed smugglers"."""
+        low = tokens[k].low
+        return low.endswith(self._lexicon.endings.participle) and bool(tags[k + 1] & _PEOPLE)
 
     def _last_word(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
         """Tell whether nothing of the group can follow token `k`."""
@@ -252,10 +308,19 @@ class NounReader:
         if implicit:
             return not follows & BOUNDARY
         noun = tokens[k + 1].low in self._lexicon.nouns
-        return bool(follows & (Tag.PERSON | Tag.THING) or noun)
+        return bool(follows & (Tag.PERSON | Tag.THING | Tag.HOUSEHOLD) or noun)
 
     def _noun_follows(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
         return k < len(tokens) and bool(tags[k] & (Tag.PERSON | Tag.THING)) and self.plural(tokens[k].low)
+
+    def _plural_follows(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
+        """Tell whether one of the next words can be the head after a plural: "12 arms supply depots"."""
+        for j in range(k, min(len(tokens), k + 3)):
+            if tokens[j].kind is not Kind.WORD or tags[j] & BOUNDARY:
+                return False
+            if self.plural(tokens[j].low):
+                return True
+        return False
 
     def _kind(self, tokens: Sequence[Token], tags: Sequence[int], head: int) -> str:
         tag = tags[head]
@@ -263,7 +328,7 @@ class NounReader:
         if tag & Tag.HOUSEHOLD:
             return "household"
         if tag & Tag.MORE:
-            return "unknown"  # "700 others": people or houses, as the verb has it
+            return "others"  # "700 others": people or houses, as the verb has it
         if tag & Tag.PERSON:
             return "person"
         sense = self._lexicon.nouns.get(low)
@@ -277,7 +342,7 @@ class NounReader:
             return "person"
         if tokens[head].text[:1].isupper() and low.endswith(self._demonym_endings):
             return "person"
-        if low.endswith(self._occupation_endings) and tokens[head].text.islower():
+        if low.endswith(self._occupation_endings) and low not in self._no_occupations and tokens[head].text.islower():
             return "person"
         return "unknown"
 
@@ -303,6 +368,12 @@ class NounReader:
         return token.kind is not Kind.NUMERAL and token.low.endswith(self._lexicon.endings.aged)
 
 
-def _participle_sense(verb: VerbForm) -> NounSense:
-    sense = verb.senses[-1]
-    return NounSense(sense.indicator, sense.counts, weak=True)  # "21 captured soldiers were shot": the verb tells more
+def _participle_sense(verb: VerbForm) -> NounSense | None:
+    """Return what a participle says before its noun: what the verb says with no word after it."""
+    sense = next((sense for sense in reversed(verb.senses) if not sense.particle and sense.frame != "idiom"), None)
+    if sense is None:
+        return None  # "1,000 registered voters"
+    counts = "thing" if sense.counts in ("thing", "object") else "person"
+    return NounSense(
+        sense.indicator, counts, weak=True, near=sense.near
+    )  # "21 captured soldiers were shot": the verb tells more

@@ -8,7 +8,6 @@ from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.numbers import NumberReader, Reading, Span
 from tracker.extract.tokens import Kind, Token
 
-
 _LAST_DAY = 31  # of any month
 
 

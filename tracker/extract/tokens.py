@@ -69,7 +69,7 @@ def _pattern(spelling: Spelling) -> re.Pattern[str]:
       | \d+(?:[.,]\d+)*[-‑](?!(?:{any_case(spelling.joiners)})[-\s])(?:{letter}[\w'’]*)(?:[-‑]\w+)*  # 12-year-old
       | \d+(?:[.,]\d+)*(?:{any_case(spelling.units)})\b           # 155mm
       | \d+(?!(?:{any_case(spelling.suffixes)})\b){letter}{{2,}}\w*  # 59INDIANAPOLIS
-      | {letter}++[-‑]?\d[\w-]*                                # F-16, M16, T72
+      | {letter}++[-‑]?(?!\d{{1,3}}(?:,\d{{3}})+\b)\d[\w-]*       # F-16, M16, T72, but no "at140,000"
       | \#\d+
     )
   | (?P<numeral>{numeral})

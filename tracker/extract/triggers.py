@@ -49,8 +49,11 @@ class TriggerFinder:
         self._feared = lexicon.words("status", "feared_words")
         self._noun_like = lexicon.words("words", "noun_like")
         self._linking = lexicon.words("status", "linking")
+        self._seeing = lexicon.words("status", "seeing")
+        self._those = lexicon.words("subset", "those")
         self._conditional = lexicon.words("status", "conditional")
         self._doubting = lexicon.words("status", "doubting_modals")
+        self._gerund_or_participle = lexicon.endings.gerund + lexicon.endings.participle
 
     def triggers(self, tokens: Sequence[Token], tags: Sequence[int], groups: Sequence[Group]) -> list[Trigger]:
         """Return the trigger verbs in order."""
@@ -115,24 +118,30 @@ class TriggerFinder:
             and not self._finite_base(tokens, tags, i, starts, ends)
         ):
             return None
-        a_noun_too = tokens[i].low in self._lexicon.nouns or tokens[i].low in self._noun_like
-        if not auxiliary and a_noun_too and i and _definite(tags[i - 1]):
-            return None  # "accueillir les réfugiés", "heard the shot"
+        before = tags[i - 1] if i and tokens[i - 1].low not in self._those else 0
+        a_noun_too = participle or tokens[i].low in self._lexicon.nouns or tokens[i].low in self._noun_like
+        if not auxiliary and a_noun_too and _definite(before):
+            return None  # "the besieged town", "accueillir les réfugiés", "heard the shot"; but "two of those arrested"
         if not auxiliary and not to and self._a_noun(tokens, tags, i, last, form, starts, ends):
             return None
+        if voice == "active" and all(sense.frame == "passive" for sense in senses):
+            return None  # "an air strike"
         if first and tokens[first - 1].low in self._reflexive:
             senses = tuple(sense for sense in senses if sense.frame == "intransitive")
             if not senses:
                 return None  # "la tempête s'abat sur 12 villages" kills nobody
         trigger = Trigger(i, first, last, senses, voice, finite=bool(auxiliary) or not gerund, gerund=gerund)
         if modal:
-            trigger.feared = have and any(tokens[k].low in self._doubting for k in auxiliary)
+            lost = be and any(sense.indicator == "missing" for sense in senses)  # "may be buried under the rubble"
+            trigger.feared = (have or lost) and any(tokens[k].low in self._doubting for k in auxiliary)
             trigger.real = trigger.feared
         elif to:
-            before = {token.low for token in tokens[max(0, first - 4) : first]}
-            trigger.real = bool(before & self._to_real) or self._goes_on(tokens, first - 1)
+            words = {token.low for token in tokens[max(0, first - 4) : first]}
+            trigger.real = bool(words & self._to_real) or self._goes_on(tokens, first - 1)
             if trigger.real:  # "are still believed to be trapped": the group begins with "are"
                 trigger.first = self._raised(tokens, tags, first)
+        elif voice == "passive" and not auxiliary and i - 1 in ends:
+            trigger.real = not self._to_see(tokens, tags, ends[i - 1].first - 1)
         trigger.feared = trigger.feared or self._doubted(tokens, tags, i)
         trigger.real = trigger.real and not self._conditional_before(tokens, tags, first)
         trigger.negated = any(
@@ -143,6 +152,12 @@ class TriggerFinder:
     def _goes_on(self, tokens: Sequence[Token], to: int) -> bool:
         """Tell "went on | to kill six people": done, not planned."""
         return any(to >= len(words) and match(tokens, to - len(words), words) for words in self._going_on)
+
+    def _to_see(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
+        """Tell "the deal would | see 50 hostages freed"."""
+        if k < 1 or tokens[k].low not in self._seeing:
+            return False
+        return bool(tags[k - 1] & Tag.MODAL) or tokens[k - 1].low in self._infinitive
 
     def _a_noun(
         self,
@@ -189,9 +204,10 @@ class TriggerFinder:
                 continue
             last = self._particle(tokens, tags, i, sense.particle, starts)
             if last is not None:
-                chosen = tuple(s for s in form.senses if s.particle == sense.particle)
-                return chosen, last
-        return tuple(sense for sense in form.senses if not sense.particle), i
+                chosen = _near(form, sense.particle, tokens)
+                if chosen:
+                    return chosen, last
+        return _near(form, (), tokens), i
 
     def _particle(
         self, tokens: Sequence[Token], tags: Sequence[int], i: int, particle: tuple[str, ...], starts: dict[int, Group]
@@ -204,6 +220,8 @@ class TriggerFinder:
                 w += 1
             elif k in starts and w == 0:
                 k = starts[k].last
+                if k + 2 < len(tokens) and tags[k + 1] & Tag.OF and tokens[k + 2].low in self._those:
+                    k += 2  # "took several of them prisoner"
             elif (
                 (not tags[k] or tags[k] & (Tag.DETERMINER | Tag.ADVERB | Tag.UNIT))
                 and skipped < 2
@@ -239,15 +257,18 @@ class TriggerFinder:
                 or (
                     not out and (low in self._shared or self._participle(low, tag)) and self._shares(tokens, tags, k, i)
                 )
+                or self._had_since(tags, k, out)
             ):
                 continue
-            elif low in self._infinitive and out:
-                break
             else:
                 break
         if not out:
             return out, i
         return out, first
+
+    def _had_since(self, tags: Sequence[int], k: int, auxiliaries: Sequence[int]) -> bool:
+        """Tell "have | since | been freed"."""
+        return bool(tags[k] & Tag.PREPOSITION and tags[k - 1] & Tag.HAVE) and k + 1 in auxiliaries
 
     def _raised(self, tokens: Sequence[Token], tags: Sequence[int], first: int) -> int:
         """Return where the verb group over an infinitive begins."""
@@ -303,6 +324,8 @@ class TriggerFinder:
             nxt = self._lexicon.verbs.get(tokens[k + 1].low)
             if nxt is not None and "participle" in nxt.forms:
                 return self._bare(tokens, tags, k + 1, k + 1, starts, ends)
+            if k + 2 in starts and tokens[k + 1].low.endswith(self._lexicon.endings.participle):
+                return "active"  # "captured and blindfolded 10"
         return "passive"
 
     def _object_after(self, tokens: Sequence[Token], tags: Sequence[int], k: int, starts: dict[int, Group]) -> bool:
@@ -347,8 +370,8 @@ class TriggerFinder:
         noun_next = i + 1 < len(tokens) and bool(tags[i + 1] & (Tag.PERSON | Tag.THING))
         if i - 1 in ends and ends[i - 1].head is None and (noun_next or i + 1 in starts):
             return False  # "five rescue workers", but "hundreds flee as"
-        if tags[i] & Tag.PREPOSITION and tags[i - 1] & Tag.VERB:
-            return False  # "shut down 12 schools": a particle
+        if tags[i] & Tag.PREPOSITION and self._verbal(tokens, tags, i - 1):
+            return False  # "shut down 12 schools", "tracking down two robbers": a particle
         if tags[i - 1] & Tag.CONJUNCTION and self._infinitive_before(tokens, tags, i - 1):
             return False  # "threatened to assault and murder an official"
         return not tags[i - 1] & Tag.CONJUNCTION or i + 1 in starts  # "strikes kill seven and wound dozens"
@@ -357,6 +380,12 @@ class TriggerFinder:
         """Tell whether another verb in its base form stands before: that of a headline's plural subject."""
         forms = (self._lexicon.verbs.get(token.low) for token in tokens[:i])
         return any(form is not None and "base" in form.forms for form in forms)
+
+    def _verbal(self, tokens: Sequence[Token], tags: Sequence[int], k: int) -> bool:
+        """Tell a verb, listed or not, by its list, its ending, or the "to" or modal before it."""
+        if tags[k] & Tag.VERB or tokens[k].low.endswith(self._gerund_or_participle):
+            return True
+        return k > 0 and (tokens[k - 1].low in self._infinitive or bool(tags[k - 1] & (Tag.MODAL | Tag.PRONOUN)))
 
     def _conditional_before(self, tokens: Sequence[Token], tags: Sequence[int], first: int) -> bool:
         """Tell "if 200 more people are hurt"; a comma or another verb closes the condition."""
@@ -393,6 +422,16 @@ class TriggerFinder:
                     a.voice = b.voice
 
 
+def _near(form: VerbForm, particle: tuple[str, ...], tokens: Sequence[Token]) -> tuple[VerbSense, ...]:
+    """Return the senses with these words after the verb; those that another word of the sentence tells go first."""
+    chosen = tuple(sense for sense in form.senses if sense.particle == particle)
+    if not form.asks:
+        return chosen
+    told = tuple(sense for sense in chosen if sense.near and any(token.low in sense.near for token in tokens))
+    named = {sense.indicator for sense in told}
+    return told + tuple(sense for sense in chosen if not sense.near and (not told or sense.indicator in named))
+
+
 def _definite(tag: int) -> bool:
-    """Tell a determiner that cannot be anything else: "the", not "that" or "another"."""
-    return bool(tag & Tag.DETERMINER) and not tag & (Tag.SUBORDINATOR | Tag.INDEFINITE | Tag.MORE)
+    """Tell a determiner that cannot be anything else: "the", not "that", "each" or "another"."""
+    return bool(tag & Tag.DETERMINER) and not tag & (Tag.SUBORDINATOR | Tag.INDEFINITE | Tag.MORE | Tag.ADVERB)

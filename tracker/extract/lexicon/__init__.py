@@ -90,9 +90,11 @@ class VerbSense:
     """One thing a verb can say: the indicator it counts, through which argument, with which words after it."""
 
     indicator: str
-    frame: str  # "transitive" or "intransitive"
-    counts: str  # "person" or "thing"
+    frame: str  # "transitive", "intransitive", "passive" (only so), or "idiom": with these words it says nothing
+    counts: str  # see `links.counts`
     particle: tuple[str, ...] = ()
+    units: frozenset[str] = frozenset()  # of which things alone it is said: what crashes is an aircraft
+    near: frozenset[str] = frozenset()  # words of which one must be in the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class VerbForm:
     base: str
     forms: frozenset[str]  # of "base", "s", "past", "participle", "ing"
     senses: tuple[VerbSense, ...]
+    asks: bool = False  # one of the senses asks for a word of the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,11 @@ class NounSense:
     of_one: bool = False  # in the singular it is one person: "a body", unlike "a killing"
     found: frozenset[str] = frozenset()  # what must be said of a single one: "a body was found"
     near: frozenset[str] = frozenset()  # words of which one must be in the sentence
+    plain: frozenset[str] = (
+        frozenset()
+    )  # with no modifiers but these it needs no such word, if the text named one before
+    planned: bool = False  # an event that people decide on, and speak of before it happens: "demands the release of 50"
+    to: bool = False  # counts what stands after "to": "damage to 12 houses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,7 @@ class Endings:
     adjective: tuple[str, ...] = ()  # asked for only where adjectives follow their noun
     genitive: tuple[str, ...] = ()
     bare_genitive: tuple[str, ...] = ()  # in copy that lost its apostrophes
+    superlative: tuple[str, ...] = ()
     aged: tuple[str, ...] = ()  # of people: "a 34-year-old"
 
 
@@ -331,7 +340,14 @@ def _verbs(raw: dict[str, Any], morphology: Morphology) -> dict[str, VerbForm]:
         for entry in row["words"]:
             base, *particle = entry.split()
             senses.setdefault(base, []).append(
-                VerbSense(row["indicator"], row["frame"], row["counts"], tuple(particle))
+                VerbSense(
+                    row["indicator"],
+                    row["frame"],
+                    row["counts"],
+                    tuple(particle),
+                    frozenset(row.get("units", ())),
+                    frozenset(row.get("near", ())),
+                )
             )
     written: dict[str, tuple[str, set[str]]] = {}
     for base in senses:
@@ -341,7 +357,12 @@ def _verbs(raw: dict[str, Any], morphology: Morphology) -> dict[str, VerbForm]:
                 written.setdefault(form, (base, set()))[1].add(name)
         written.setdefault(base, (base, set()))[1].add("base")
     return {
-        form: VerbForm(base, frozenset(names), tuple(sorted(senses[base], key=lambda s: -len(s.particle))))
+        form: VerbForm(
+            base,
+            frozenset(names),
+            tuple(sorted(senses[base], key=lambda s: -len(s.particle))),
+            any(sense.near for sense in senses[base]),
+        )
         for form, (base, names) in written.items()
     }
 
@@ -360,6 +381,9 @@ def _nouns(raw: dict[str, Any], morphology: Morphology) -> dict[str, NounSense]:
             row.get("of_one", False),
             frozenset(row.get("found", ())),
             frozenset(row.get("near", ())),
+            frozenset(row.get("plain", ())),
+            row.get("planned", False),
+            row.get("to", False),
         )
         for word in row["words"]:
             for form in morphology.forms_of_noun(word):
