@@ -173,7 +173,7 @@ def _cut(data: bytes, made: random.Random) -> bytes:
 
 def _doubled(data: bytes, made: random.Random) -> bytes:
     at, length = made.randrange(len(data)), made.randint(1, 60)
-    return data[:at] + data[at : at + length] * made.randint(2, 3000) + data[at:]
+    return data[:at] + data[at : at + length] * made.randint(2, 300) + data[at:]
 
 
 def _spliced(data: bytes, made: random.Random) -> bytes:
