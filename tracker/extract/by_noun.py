@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extract.clause import STOP_MARKS, Clause
+from tracker.extract.clause import Clause
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, NounSense, Tag, VerbForm, VerbSense
 from tracker.extract.links import Link, counts
+from tracker.extract.spans import STOP_MARKS
 from tracker.extract.tokens import Kind
 
 _APART = 11  # tokens between an event and the "of" that joins it to those whom it struck

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extract.clause import STOP_MARKS, Clause
+from tracker.extract.clause import Clause
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link, counts, stated
+from tracker.extract.spans import STOP_MARKS
 from tracker.extract.tokens import Kind
 
 _OF_VICTIMS = ("killed", "injured", "casualties")  # what "the victims" may be told of before
