@@ -306,6 +306,7 @@ def test_group_f_tolls_and_scopes(text: str, expected: list[tuple[int, str, str]
         ("The enclave says 5,000 displaced people are trapped there.", "stock"),
         ("It condemned the arrest of two priests, now and again.", "incident"),
         ("As many as 40,000 people died in the bombardment of Lund.", "incident"),
+        ("A bomber killed 12 worshippers in Peshwar.", "incident"),
     ],
 )
 def test_the_scope_is_of_what_stands_nearest(text: str, scope: str) -> None:
@@ -440,6 +441,7 @@ def test_a_part_counted_apart_points_to_its_whole(text: str) -> None:
         ("Air raid on camp kills 12 NGO", None),
         ("Shells hurt scores a monitor said.", None),
         ("According to monitors dozens of nurses were killed.", "nurses"),
+        ("In Derna 10,000 are feared dead.", None),
     ],
 )
 def test_who_is_counted(text: str, counted: str | None) -> None:

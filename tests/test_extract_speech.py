@@ -133,3 +133,17 @@ def test_a_headline_that_runs_into_the_body_has_no_source(text: str) -> None:
     assert last.said_by is not None
     assert head
     assert [claim.said_by for claim in head] == [None] * len(head)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The toll rose to 21 on Saturday as President Ada Reed declared three days of mourning.", None),
+        ("Twelve people were killed while the army announced an offensive.", None),
+        ("Twelve people were killed, as the ministry said on Monday.", "the ministry"),
+        ("Twelve people were killed in Lund, as the governor told reporters.", "the governor"),
+        ("The road was cut off when the ministry reported 12 people killed.", "the ministry"),
+    ],
+)
+def test_what_is_told_of_the_same_time_says_nothing_of_what_stands_before(text: str, name: str | None) -> None:
+    assert claims(text)[0].said_by == name

@@ -25,6 +25,7 @@ class Speech:
     pronoun: bool = False
     relative: int | None = None  # "who" in "the minister, who said"
     rumour: bool = False  # "amid reports that": nobody is named
+    apart: bool = False  # told of the same time: "12 died | as the president declared a day of mourning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class SpeechFinder:
         self._not_cues = [tuple(words.split()) for words in raw.get("not_cues", ())]
         self._not_said = lexicon.words("lives", "nouns") | frozenset(raw.get("not_said", ()))
         self._openers = frozenset(raw.get("openers", ()))
+        self._meanwhiles = frozenset(raw.get("meanwhile", ()))
+        self._hearer_verbs = frozenset(raw.get("hearer_verbs", ()))
         self.cues = self._wide | self._ing | self._citing | {words[0] for words in self._according}
         self._all_cues = self.cues | self._verbs | self._rumours
 
@@ -310,9 +313,10 @@ class SpeechFinder:
             end = len(line.tokens) - 1
             if n + 1 < len(speeches):
                 end = min(speeches[n + 1].first, speeches[n + 1].cue) - 1
-            if self._opens_clause(line, speech):
+            apart = self._meanwhile(line, speech)
+            if apart or self._opens_clause(line, speech):
                 begin = max(begin, min(speech.first, speech.cue))
-            out.append(replace(speech, content_first=begin, content_last=end))
+            out.append(replace(speech, content_first=begin, content_last=end, apart=apart))
         return sorted(out, key=lambda speech: speech.cue)
 
     def _opens_clause(self, line: _Line, speech: Speech) -> bool:
@@ -321,6 +325,16 @@ class SpeechFinder:
         if speech.first > speech.cue or k >= len(line.tokens):
             return False
         return bool(line.tags[k] & (Tag.RELATIVE | Tag.SUBORDINATOR))
+
+    def _meanwhile(self, line: _Line, speech: Speech) -> bool:
+        """Tell "12 died | as the president declared a day of mourning" from "..., as the ministry said on Monday"."""
+        before = speech.first - 1
+        if before < 1 or line.tokens[before].low not in self._meanwhiles or speech.cue + 1 >= len(line.tokens):
+            return False
+        token, tag = line.tokens[speech.cue + 1], line.tags[speech.cue + 1]
+        if line.tokens[speech.cue].low in self._hearer_verbs or token.kind not in (Kind.WORD, Kind.NUMERAL):
+            return False
+        return not tag & (Tag.PREPOSITION | Tag.ADVERB | Tag.WEEKDAY | Tag.CONJUNCTION)
 
 
 def _speech(line: _Line, cue: int, speaker: Speaker | None, denies: bool = False) -> Speech | None:

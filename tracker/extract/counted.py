@@ -22,6 +22,7 @@ class CountedReader:
         self._those = lexicon.words("subset", "those")
         self._amongst = lexicon.words("subset", "amongst")
         self._verbs = lexicon.verbs
+        self._states = lexicon.state_words
 
     def counted(
         self, s: Parsed, groups: Sequence[Group], links: Sequence[Link], link: Link, speeches: Sequence[Speech]
@@ -69,7 +70,9 @@ class CountedReader:
             if token.low in self._verbs:
                 break
             last = j if tag & Tag.PERSON else last
-        return None if last is None else (k, last)
+        if last is None or s.tokens[last].low in self._states:
+            return None  # "10,000 are feared dead"
+        return k, last
 
     def _of_whole(self, s: Parsed, groups: Sequence[Group], group: Group) -> tuple[int, int] | None:
         """Return the tokens of the noun of "two of the four | hostages", but not of "12 of the 20 deaths"."""

@@ -310,7 +310,9 @@ def _of_events(whens: Sequence[When], speeches: Sequence[Speech]) -> list[When]:
 def _speech_of(speeches: Sequence[Speech], group: Group) -> Speech | None:
     """Return the act of saying that covers a group: the nearest."""
     covering = [speech for speech in speeches if speech.content_first <= group.first <= speech.content_last]
-    named = [speech for speech in speeches if not speech.rumour]  # "four died amid reports that" says whose reports
+    named = [  # "four died amid reports that" says whose reports
+        speech for speech in speeches if not (speech.rumour or (speech.apart and group.first < speech.first))
+    ]
     return min(covering or named, key=lambda speech: abs(speech.cue - group.first), default=None)
 
 

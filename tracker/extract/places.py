@@ -116,6 +116,7 @@ class PlaceFinder:
         self._no_names = self._not | self._quantifiers | lexicon.numbers.units.keys()
         self._institutions = words["institutions"]
         self._including = frozenset(lexicon.raw["subset"]["including"])
+        self._noun_like = self._verbs & lexicon.words("words", "noun_like")
         self._articles = tuple(lexicon.raw["place"]["name_articles"])
 
     def places(
@@ -130,13 +131,20 @@ class PlaceFinder:
         out: list[Place] = []
         i = 0
         while i < len(tokens) - 1:
-            if tokens[i].kind is Kind.WORD and tokens[i].low in self._cues:
+            if tokens[i].kind is Kind.WORD and tokens[i].low in self._cues and not self._named_so(line, i):
                 found = self._phrase(line, i)
                 if found is not None:
                     self._add(line, out, found)
                     i = found.last
             i += 1
         return out
+
+    def _named_so(self, line: _Line, i: int) -> bool:
+        """Tell "Tropical | Storm | Freddy" from what strikes a place."""
+        own, before = line.tokens[i], line.tokens[i - 1] if i else None
+        if own.low not in self._noun_like or line.capitals or own.low in line.common or before is None:
+            return False
+        return own.text[:1].isupper() and before.text[:1].isupper() and line.tokens[i + 1].text[:1].isupper()
 
     def _add(self, line: _Line, out: list[Place], found: Place) -> None:
         """Add a phrase to those before it, or join it to the last."""
