@@ -218,6 +218,11 @@ def test_group_d_vague_numbers(text: str, term: str) -> None:
         ("Sheriff names suspect in fatal shooting | Fox 59", []),
         ("Twelve houses were destroyed in Alba and 5 in Berga.", [("destroyed", 12), ("destroyed", 5)]),
         ("The ministry shut down 12 bakeries.", []),
+        ("Two soldiers fell in battle.", [("killed", 2)]),
+        (
+            "A total of 139 people - 95 civilians, 33 guards and 11 foreigners - were killed in the attack.",
+            [("killed", 139), ("killed", 95), ("killed", 33), ("killed", 11)],
+        ),
     ],
 )
 def test_group_e_constructions(text: str, expected: list[tuple[str, int | None]]) -> None:

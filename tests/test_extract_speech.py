@@ -47,6 +47,10 @@ HARD = [
     ("The military struck a school and killed 12 people, it said.", "The military"),
     ("The outbreak killed 27 people since March, the WHO said.", "the WHO"),
     ("The strike killed 12 people, the US said.", "the US"),
+    ("REFNET reports 1.1 million people displaced in Lund.", "REFNET"),
+    ("The Observatory reports at least 12 dead.", "The Observatory"),
+    ("REFNET has registered 684,000 refugees in Lund.", "REFNET"),
+    ("The rebels' spokesman said 40 people were killed.", "The rebels' spokesman"),
     ("Air raid on camp kills 12 NGO - World - The Harbour Post", "NGO"),
 ]  # fmt: skip
 
@@ -142,6 +146,7 @@ def test_a_headline_that_runs_into_the_body_has_no_source(text: str) -> None:
         ("Twelve people were killed while the army announced an offensive.", None),
         ("Twelve people were killed, as the ministry said on Monday.", "the ministry"),
         ("Twelve people were killed in Lund, as the governor told reporters.", "the governor"),
+        ("Cholera: 126 deaths in Lund", None),
         ("The road was cut off when the ministry reported 12 people killed.", "the ministry"),
     ],
 )

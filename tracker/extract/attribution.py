@@ -65,6 +65,9 @@ class SpeechFinder:
         self._not_cues = [tuple(words.split()) for words in raw.get("not_cues", ())]
         self._not_said = lexicon.words("lives", "nouns") | frozenset(raw.get("not_said", ()))
         self._openers = frozenset(raw.get("openers", ()))
+        self._numbers = lexicon.numbers.units.keys() | lexicon.qualifiers_before.keys()
+        # What a count of another thing is tied to, such as a disease, is a subject, and nobody who speaks.
+        self._subjects = frozenset(word for entry in lexicon.raw["noun"] for word in entry.get("near", ()))
         self._meanwhiles = frozenset(raw.get("meanwhile", ()))
         self._hearer_verbs = frozenset(raw.get("hearer_verbs", ()))
         self.cues = self._wide | self._ing | self._citing | {words[0] for words in self._according}
@@ -117,7 +120,7 @@ class SpeechFinder:
         token = line.tokens[i]
         if token.kind is not Kind.WORD:
             return None
-        if token.low in self._rumours:
+        if token.low in self._rumours and not self._counts(line, i + 1):
             return self._rumour(line, i)
         for words in self._according:
             if words[0] == token.low and tuple(t.low for t in line.tokens[i : i + len(words)]) == words:
@@ -233,6 +236,13 @@ class SpeechFinder:
             return Speech(i, i, i, i, len(tokens) - 1, rumour=True)
         return None
 
+    def _counts(self, line: _Line, k: int) -> bool:
+        """Tell whether a number stands here: "the agency reports | at least 12 dead" has a verb."""
+        if k >= len(line.tokens):
+            return False
+        token = line.tokens[k]
+        return token.kind is Kind.NUMERAL or token.low in self._numbers or bool(line.tags[k] & Tag.MORE)
+
     def _object_of_saying(self, line: _Line, i: int) -> bool:
         k = i - 1
         while k >= 0 and line.tags[k] & (Tag.DETERMINER | Tag.ADVERB) and line.tokens[k].low not in self._verbs:
@@ -244,8 +254,8 @@ class SpeechFinder:
     def label(self, tokens: Sequence[Token], tags: Sequence[int]) -> int | None:
         """Return the last token of the name in "Army: ..." at a statement's very start, or None."""
         for k, token in enumerate(tokens[:_LABEL]):
-            if token.low in self._lexicon.verbs or token.low in self._lexicon.nouns:
-                return None  # "Killed: 23"
+            if token.low in self._lexicon.verbs or token.low in self._lexicon.nouns or token.low in self._subjects:
+                return None  # "Killed: 23", "Cholera: 126 deaths"
             if token.low == ":":
                 return k - 1 if k and self._all_names(tokens, tags, 0, k) else None
         return None

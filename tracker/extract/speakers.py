@@ -195,6 +195,9 @@ class SpeakerReader:
             if token.low in self._links and k > 0 and self._takes(tokens, tags, k - 1):
                 k -= 1
                 continue
+            if _ends_genitive(tokens, k):
+                k -= 1  # "the rebels' | spokesman"
+                continue
             if not self._nominal(tokens, tags, k) or (k < last and self._counted(tokens, k)):
                 break
             first = k
@@ -359,3 +362,12 @@ def _comma_before(tokens: Sequence[Token], k: int) -> int | None:
 
 def _acronym(token: Token) -> bool:
     return token.text.isupper() and len(token.text) > 1
+
+
+def _ends_genitive(tokens: Sequence[Token], k: int) -> bool:
+    """Tell the apostrophe of "the rebels'" from one that opens a quotation."""
+    return (
+        0 < k < len(tokens) - 1
+        and tokens[k].low == "'"
+        and tokens[k - 1].end == tokens[k].start < tokens[k + 1].start - 1
+    )

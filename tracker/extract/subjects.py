@@ -9,8 +9,8 @@ from tracker.extract.spans import STOP_MARKS
 from tracker.extract.tokens import Token
 from tracker.extract.triggers import Trigger
 
-_DASHES = frozenset(("--", "—", "–"))  # a plain hyphen parts a headline from its outlet as well
-_OPENING = {")": "(", "]": "[", "”": "“", '"': '"', "--": "--", "—": "—", "–": "–"}
+_DASHES = frozenset(("--", "—", "–", "-"))  # a plain hyphen parts a headline from its outlet as well: see what follows
+_OPENING = {")": "(", "]": "[", "”": "“", '"': '"', "--": "--", "—": "—", "–": "–", "-": "-"}
 _ASIDE_MARKS = frozenset((",", "-", "--"))
 
 
