@@ -35,6 +35,7 @@ def places(text: str) -> list[str | None]:
         ("Twelve fighters of an Example battalion were killed by an Exemplian.", None),
         ("Example Group freed 12 captives as the truce between Exemplia and Velmora went on.", None),
         ("Twelve people died in ICE custody.", None),
+        ("A blaze killed 12 people, the deadliest in Velmora for a century.", None),
         ("Tropical Storm Ada killed 12 people in Velmora.", "Velmora"),
         ("A raid on Friday's Example march hurt 12 people.", None),
         ("Twelve people were killed in Alba Falls.", "Alba Falls"),

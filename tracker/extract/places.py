@@ -116,6 +116,7 @@ class PlaceFinder:
         self._no_names = self._not | self._quantifiers | lexicon.numbers.units.keys()
         self._institutions = words["institutions"]
         self._including = frozenset(lexicon.raw["subset"]["including"])
+        self._ranked = words["ranked"]
         self._noun_like = self._verbs & lexicon.words("words", "noun_like")
         self._articles = tuple(lexicon.raw["place"]["name_articles"])
 
@@ -236,6 +237,8 @@ class PlaceFinder:
     def _tie(self, line: _Line, cue: int) -> Tie:
         low = line.tokens[cue].low
         before = line.tokens[cue - 1].low if cue else ""
+        if before in self._ranked and cue > 1 and line.tags[cue - 2] & (Tag.DETERMINER | Tag.ADVERB):
+            return Tie.PARTY  # "the deadliest in the country": what it is compared with
         if low in self._verbs or (low in self._onto and before in self._attacks):
             return Tie.STRUCK  # "air strikes on Portville" tells where; "a statement on Portville" does not
         if low in self._strong or before in self._beside:
