@@ -5,7 +5,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tracker.fetch.urls import without_tracking
 from tracker.parse import authors
-from tracker.parse.metadata import Metadata, read_metadata, without_site_name
+from tracker.parse.headline import without_site_name
+from tracker.parse.metadata import Metadata, read_metadata
 
 
 def _read(head: str = "", body: str = "", html: str = "<html>", address: str | None = None) -> Metadata:

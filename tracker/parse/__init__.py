@@ -23,7 +23,7 @@ from tracker.parse.plain import paragraphs_of, read_layout, split_sentence
 __all__ = ["check_overrides", "document", "parse"]
 
 # The parser's version changes whenever the same bytes would give another text.
-HTML_PARSER = "html 3"
+HTML_PARSER = "html 4"
 PLAIN_PARSER = "plain 2"
 RECORD_PARSER = "record 1"
 _IN_RECORD = f"{RECORD_PARSER}, {HTML_PARSER}"
@@ -126,16 +126,20 @@ def _read_html(characters: str, address: str | None) -> _Reading:
         parser=HTML_PARSER,
         title=told.title or "",
         paragraphs=page.paragraphs,
-        outlet=told.outlet,
+        outlet=_line(told.outlet),
         url=told.url,
         url_method=("fetched" if address else "page") if told.url else None,
         published=told.published,
-        byline="; ".join(told.authors) or None,
-        section=told.section,
+        byline=_line("; ".join(told.authors)),
+        section=_line(told.section),
         language=told.language,
         language_method=told.language_method,
         paywalled=told.paywalled,
     )
+
+
+def _line(told: str | None) -> str | None:
+    return _clean(told or "") or None
 
 
 def _read_plain(characters: str, address: str | None, *, origin: str) -> _Reading:

@@ -8,7 +8,7 @@ DEEPEST = 200
 
 _MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<raw>script|style|textarea|title|noscript|template|iframe|xmp)\b.*?(?:</(?P=raw)\b|\Z)"
+    r"|<(?P<raw>script|style|textarea|title|noscript|template|iframe|xmp)\b[^<]*+(?:<(?!/(?P=raw)\b)[^<]*+)*+(?:</(?P=raw)\b)?"
     r"|<(?P<close>/?)(?P<name>[a-z][^\s/<>]*)(?P<rest>[^<>]*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -1,4 +1,4 @@
-"""Know the lines that a newspaper prints around its reports: footers, captions' credits. The phrases are data."""
+"""Know what a newspaper prints around its reports: footers, captions' credits, boxes of its own. The words are data."""
 
 import re
 import tomllib
@@ -19,6 +19,17 @@ def _pattern(part: str) -> re.Pattern[str]:
 def is_credit(paragraph: str) -> bool:
     """Say whether a paragraph is a picture's credit."""
     return len(paragraph.split()) <= 25 and _pattern("caption").match(paragraph) is not None
+
+
+def is_box(named: str) -> bool:
+    """Say whether an element's class and id, a space between, name a box of the outlet's own, not of the report."""
+    return _boxes().search(named) is not None
+
+
+@cache
+def _boxes() -> re.Pattern[str]:
+    words = tomllib.loads(resources.files("tracker.parse").joinpath("furniture.toml").read_text("utf-8"))["box"]
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words)})(?:$|[\s_-])", re.IGNORECASE)
 
 
 def without_footer(paragraphs: Sequence[str]) -> list[str]:

@@ -1,12 +1,14 @@
-"""Read the report on a web page: body by trafilatura, everything about it by the page's own metadata."""
+"""Read the report on a web page: the body the plain way where that is sure, else by trafilatura; the rest as told."""
 
 import logging
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
+from tracker.parse.body import plain_body
 from tracker.parse.depth import flattened
 from tracker.parse.furniture import without_footer
 from tracker.parse.metadata import Metadata, read_metadata
@@ -14,6 +16,13 @@ from tracker.parse.metadata import Metadata, read_metadata
 # What it has to say of odd markup is no news to who runs a batch; pages without text are reported as such.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
+# Of 181 news pages none has more than 3,300 tags; so many, each inside the last, are read in less than a second.
+_FEW_TAGS = 5_000
+# JSON-LD's articleBody is a teaser now and then; when it is long it is whole, and so must be what was read.
+_TELLING = 500  # characters
+_WHOLE = 0.93
+
+# What XML cannot hold (XML 1.0, Char), spelled out or not: lxml reads nothing of a page that has it.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));?", re.IGNORECASE)
 
@@ -28,14 +37,27 @@ class Page:
 
 def read_page(characters: str, *, address: str | None = None) -> Page:
     """Return what a page holds; its paragraphs are empty where there is no report on it."""
-    shallow = flattened(_without_controls(characters))
-    metadata = read_metadata(LexborHTMLParser(shallow), address=address)
-    return Page(metadata, tuple(_without_headline(without_footer(_blocks(shallow)), metadata.title)))
+    # A page of few tags cannot nest so deep that it costs more than a moment.
+    legal = _REFERENCE.sub(_if_character, characters.replace("\0", ""))
+    shallow = legal if legal.count("<") <= _FEW_TAGS else flattened(legal)
+    tree = LexborHTMLParser(shallow)
+    metadata = read_metadata(tree, address=address)
+    paragraphs = without_footer(_body(tree, legal, metadata.body_length))
+    return Page(metadata, tuple(_without_headline(paragraphs, metadata.title)))
 
 
-def _without_controls(characters: str) -> str:
-    """Return a page without what XML cannot hold (XML 1.0, Char), spelled out or not: lxml reads none of the page."""
-    return _REFERENCE.sub(_if_character, _CONTROL.sub("", characters))
+def _body(tree: LexborHTMLParser, characters: str, stated: int) -> Sequence[str]:
+    """Return the report's blocks: by the plain way if it agrees with what the page states its length to be."""
+    plain = plain_body(tree)
+    if plain is not None and (stated < _TELLING or _length(plain) >= _WHOLE * stated):
+        return plain
+    weighed = _blocks(flattened(_CONTROL.sub("", characters)))
+    both = [blocks for blocks in (weighed, plain) if blocks]
+    return min(both, key=lambda blocks: abs(_length(blocks) - stated), default=())
+
+
+def _length(blocks: Iterable[str]) -> int:
+    return sum(map(len, blocks))
 
 
 def _if_character(reference: re.Match[str]) -> str:

@@ -1,0 +1,70 @@
+"""Gather what a page says of itself in marks that all its readers share: meta tags, JSON-LD, the visible elements."""
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tracker.parse import jsonld
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A page's tree without its scripts, its <meta> tags, its JSON-LD, and where it was fetched."""
+
+    tree: LexborHTMLParser
+    metas: dict[str, list[str]]  # name, property or itemprop in lower case -> contents in order, entities resolved
+    nodes: tuple[jsonld.Node, ...]
+    article: jsonld.Node  # the one of the nodes that describes the article, or an empty one
+    address: str | None
+
+    def first_meta(self, names: Iterable[str]) -> str | None:
+        return next((value for name in names for value in self.metas.get(name, ())), None)
+
+    def resolved(self, value: object) -> object:
+        """Follow a bare `{"@id": ...}` to the node that it names."""
+        if isinstance(value, dict) and "name" not in value and (target := value.get("@id")):
+            return next((node for node in self.nodes if node.get("@id") == target and "name" in node), value)
+        return value
+
+
+def gather(tree: LexborHTMLParser, address: str | None) -> Markup:
+    """Return what a parsed page says; its scripts and styles are gone from the tree afterwards."""
+    scripts = [node.text() for node in tree.css('script[type*="ld+json" i]')]
+    tree.strip_tags(["script", "style", "template", "noscript"])  # or else code would pass for words of a byline
+    nodes = tuple(jsonld.nodes(scripts))
+    return Markup(tree, _metas(tree), nodes, jsonld.article_node(nodes), address)
+
+
+def shown(node: LexborNode | None) -> str | None:
+    """Return the words that an element shows, its parts a space apart; None where it shows none."""
+    return " ".join(node.text(separator=" ").split()) or None if node is not None else None
+
+
+def leads_home(heading: LexborNode) -> bool:
+    """Tell whether a heading is the site's sign: it stands in a link to the front page, or holds one."""
+    parent = heading.parent
+    link = parent if parent is not None and parent.tag == "a" else heading.css_first("a[href]")
+    return link is not None and _is_front(link.attributes.get("href") or "")
+
+
+def _is_front(href: str) -> bool:
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:
+        return False
+    return (parts.path == "/" or bool(parts.netloc and not parts.path)) and not (parts.query or parts.fragment)
+
+
+def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for node in tree.css("meta[content]"):
+        content = " ".join(html.unescape(node.attributes.get("content") or "").split())
+        if not content:
+            continue
+        for key in ("property", "name", "itemprop"):
+            if name := node.attributes.get(key):
+                found.setdefault(name.lower(), []).append(content)
+    return found
