@@ -44,6 +44,7 @@ bench: ## Measure quality and speed beside what else there is, into docs/benchma
 	@bash scripts/environment.sh $(VENV) bench
 	@bash scripts/regkg.sh
 	@$(VENV)/bin/python -m benchmarks
+	@$(VENV)/bin/python -m benchmarks.pages
 
 clean: ## Remove the environments and built files
 	rm -rf .venv .venv-alpha .venv-regkg build dist

@@ -26,6 +26,7 @@ def _read(body: str) -> tuple[str, ...] | None:
         ("<!-- none --><figure><p>Rain over Portville</p></figure>", (ONE, TWO, THREE)),
         ("<aside><p>Weather</p></aside><form><p>Your address</p></form>", (ONE, TWO, THREE)),
         ('<div class="story-related"><p>Older news</p></div>', (ONE, TWO, THREE)),
+        (f'<div class="comments">{STORY}</div>', (ONE, TWO, THREE)),
         ('<p class="photo-credit">A. Reader</p>', (ONE, TWO, THREE)),
         ('<p><a href="/x">Older news of the flood</a></p>', (ONE, TWO, THREE)),
         ('<h3>Read on</h3><ul><li><a href="/x">Older news</a></li></ul>', (ONE, TWO, THREE)),
@@ -41,11 +42,11 @@ def test_the_report_is_the_element_with_the_prose(inside: str, blocks: tuple[str
     [
         "",
         f"<p>{ONE}</p>",  # too little to tell
-        f"<div>{STORY}</div>" * 3,  # a page of reports
-        "".join(f"<div><p>{each}</p></div>" for each in (ONE, TWO, THREE)),  # teasers
+        f"<div>{STORY}</div>" * 4,  # a page of reports
+        "".join(f"<div><p>{each}</p></div>" for each in (ONE, TWO, THREE) * 2),  # teasers
         "".join(f'<p><a href="/x">{each}</a></p>' for each in (ONE, TWO, THREE)),
         f"<div>{STORY}<table><tr><td>{TWO}</td></tr></table></div>",
-        f'<div>{STORY}<div class="comments">{STORY}</div></div>',
+        f'<div>{STORY}<div class="comments">{STORY * 2}</div></div>',
         f"<div>{STORY}{'<div>' * 200}{STORY}</div>",
     ],
 )

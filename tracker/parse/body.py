@@ -17,10 +17,10 @@ _PROSE = 80  # characters of a paragraph that is no caption, credit or button
 _LEAST = 250  # characters of prose in all; of less nobody can tell report from furniture
 _LINKED = 0.5  # share of a paragraph's or list's characters in links, from which on it leads elsewhere
 _NEARLY_ALL = 0.8  # share of the best element's prose that a smaller one inside it must hold to be taken instead
-_MOST = 0.6  # share of the page's prose that must lie in the element
-_TOGETHER = 0.5  # share of the element's prose that must have one parent; teasers and remarks have one each
+_MOST = 0.5  # share of the page's prose that must lie in the element
+_TOGETHER = 0.3  # share of the element's prose that must have one parent; teasers and remarks have one each
 _LOOSE = 0.06  # stray text beside paragraphs, at most, as a share of the report
-_JUNK = 0.6  # text of boxes and links passed over, at most, as a share of the report
+_JUNK = 1.0  # text of boxes and links passed over, at most, as a share of the report
 _CLIMB = 6  # elements above a paragraph among which the report's is looked for
 _DEEPEST = 40  # elements inside the report's
 _SHORT = 200  # characters; a longer paragraph is prose though all of it is a link
@@ -50,7 +50,17 @@ _INNER_BLOCKS = "p, div, ul, ol, blockquote, table, h2, h3, h4"
 
 
 @dataclass(slots=True)
+class _Holder:
+    """An element above paragraphs of prose."""
+
+    element: LexborNode
+    height: int  # above the nearest of them; 0 for their parent
+    weight: int = 0  # of all prose in it
+
+
+@dataclass(slots=True)
 class _Found:
+    trunk: frozenset[int]  # ids of the elements that lead to the fullest: no boxes, whatever they are called
     blocks: list[tuple[str, bool]] = field(default_factory=list)  # each with whether it is a heading
     loose: int = 0  # characters
     junk: int = 0  # characters
@@ -71,12 +81,13 @@ def plain_body(tree: LexborHTMLParser) -> tuple[str, ...] | None:
 
     Scripts and styles must be gone from the tree (`read_metadata` takes them out); line breaks in it are changed.
     """
-    element = _fullest(tree)
-    if element is None:
+    held, total = _holders(tree)
+    if total < _LEAST or not held or (best := _best(held, total)) is None:
         return None
+    element, trunk = best
     for line_break in element.css("br"):
         line_break.replace_with(_BREAK)
-    found = _Found()
+    found = _Found(trunk)
     _walk(element, found, 0)
     found.end_run()
     while found.blocks and found.blocks[-1][1]:  # the heading of what was passed over
@@ -86,26 +97,38 @@ def plain_body(tree: LexborHTMLParser) -> tuple[str, ...] | None:
     return tuple(block for block, _ in found.blocks) if kept and sure else None
 
 
-def _fullest(tree: LexborHTMLParser) -> LexborNode | None:
-    """Return the smallest element with nearly all prose that any one element holds, if that is most of the page's."""
-    held: dict[int, tuple[LexborNode, int, int]] = {}  # element, weight of the prose in it, its height above it
+def _best(held: list[_Holder], total: int) -> tuple[LexborNode, frozenset[int]] | None:
+    """Return the smallest element with nearly all prose that any one element holds, if that is most of the page's.
+
+    With it the ids of the elements above the parent of most prose.
+    """
+    most = max(each.weight for each in held)
+    parent = max((each for each in held if each.height == 0), key=lambda each: each.weight)
+    full = [each for each in held if each.weight >= _NEARLY_ALL * most]
+    best = min(full, key=lambda each: (each.height, each.weight))
+    if best.weight < _MOST * total or parent.weight < _TOGETHER * best.weight:
+        return None
+    return best.element, frozenset(each.mem_id for each in (parent.element, *_above(parent.element)))
+
+
+def _holders(tree: LexborHTMLParser) -> tuple[list[_Holder], int]:
+    """Return the elements above a page's prose, and what all of that weighs."""
+    held: dict[int, _Holder] = {}
     total = 0
     for paragraph in tree.css("p"):
         text = _tidy(paragraph)
         weight = _weight(text)
         if weight < _PROSE or _linked(paragraph) > _LINKED * len(text):
             continue
+        above = list(_above(paragraph))
+        if any(each.tag == "li" and _is_box(each) for each in above):  # a reader's remark
+            continue
         total += weight
-        for height, above in enumerate(_above(paragraph)):
-            _, before, lowest = held.get(above.mem_id, (above, 0, height))
-            held[above.mem_id] = (above, before + weight, min(lowest, height))
-    if total < _LEAST or not held:
-        return None
-    most = max(weight for _, weight, _ in held.values())
-    nearest = max(weight for _, weight, height in held.values() if height == 0)
-    full = [each for each in held.values() if each[1] >= _NEARLY_ALL * most]
-    element, weight, _ = min(full, key=lambda each: (each[2], each[1]))
-    return element if weight >= _MOST * total and nearest >= _TOGETHER * weight else None
+        for height, each in enumerate(above):
+            holder = held.setdefault(each.mem_id, _Holder(each, height))
+            holder.height = min(height, holder.height)
+            holder.weight += weight
+    return list(held.values()), total
 
 
 def _above(node: LexborNode) -> Iterator[LexborNode]:
@@ -120,7 +143,7 @@ def _above(node: LexborNode) -> Iterator[LexborNode]:
 def _walk(element: LexborNode, found: _Found, depth: int) -> None:
     for child in element.iter(include_text=True):
         tag = child.tag or ""
-        if tag == "-text" or tag in _INLINE:
+        if tag == "-text" or (tag in _INLINE and child.css_first(_INNER_BLOCKS) is None):
             found.run.append(child.text())
         elif not tag.startswith("-"):  # as comments do
             found.end_run()
@@ -132,9 +155,11 @@ def _read_block(node: LexborNode, tag: str, found: _Found, depth: int) -> None:
         return
     if tag in _PARAGRAPHS:
         _keep(node, found, heading=tag.startswith("h"))
-    elif tag not in _BOXES or depth >= _DEEPEST:
+    elif (tag not in _BOXES and tag not in _INLINE) or depth >= _DEEPEST:
         found.loose += len(_tidy(node))
-    elif _is_box(node) or (tag in ("ul", "ol") and _linked(node) > _LINKED * len(_tidy(node))):
+    elif (node.mem_id not in found.trunk and _is_box(node)) or (
+        tag in ("ul", "ol") and _linked(node) > _LINKED * len(_tidy(node))
+    ):
         found.junk += len(_tidy(node))
     elif tag == "li" and node.css_first(_INNER_BLOCKS) is None:
         _keep(node, found, mark="- ")
