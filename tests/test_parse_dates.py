@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from tracker.errors import ParseError
-from tracker.parse.dates import published_from_option, read_published
+from tracker.models import Published
+from tracker.parse.dates import doubted, published_from_option, read_published
 
 UTC = dt.UTC
 
@@ -39,6 +40,7 @@ def test_a_date_is_read_with_what_is_known_of_its_zone(
 ) -> None:
     published = read_published(raw, "meta", language=language)
     assert published is not None
+    assert published.date is not None
     assert (published.raw, published.method, published.date.isoformat()) == (raw, "meta", date)
     assert published.utc == (dt.datetime.fromisoformat(utc).replace(tzinfo=UTC) if utc else None)
     assert published.zone_known is zone_known
@@ -74,6 +76,15 @@ def test_a_zone_that_cannot_be_is_no_zone(raw: str) -> None:
 )
 def test_what_is_no_believable_date_is_none(raw: str) -> None:
     assert read_published(raw, "meta") is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_doubted"),
+    [("1899-12-31", True), ("2999-01-01", True), ("2024-05-09", False), ("soon", False)],
+)
+def test_a_date_that_cannot_be_is_kept_as_written(raw: str, is_doubted: bool) -> None:
+    expected = Published(raw, "meta", None, None, zone_known=False) if is_doubted else None
+    assert doubted(raw, "meta") == expected
 
 
 @pytest.mark.parametrize(

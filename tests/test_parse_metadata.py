@@ -4,6 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tracker.fetch.urls import without_tracking
+from tracker.models import Published
 from tracker.parse import authors
 from tracker.parse.headline import without_site_name
 from tracker.parse.metadata import Metadata, read_metadata
@@ -67,6 +68,12 @@ def test_title(head: str, body: str, title: str | None) -> None:
         ("", '<time itemprop="datePublished" datetime="2024-05-09">Thursday</time>', "2024-05-09", "time element"),
         ("", "<article><time datetime='2024-05-09'>x</time></article>", "2024-05-09", "time element"),
         ('<link rel="canonical" href="https://herald.example/2024/05/09/flood">', "", "2024-05-09", "address"),
+        (
+            '<html lang="de">',
+            "<div><h1>Flut</h1><p><span class='meta-date'>Stand: 09.05.2024 | 5 Minuten</span></p></div>",
+            "2024-05-09",
+            "beside the headline",
+        ),
         # A page's first unusable date does not hide the next.
         (
             _ld(ARTICLE.replace("2024-05-09T10:00:00+02:00", "1970-01-01") % "") + _meta("date", "2024-05-09"),
@@ -79,7 +86,17 @@ def test_title(head: str, body: str, title: str | None) -> None:
 def test_publication_date(head: str, body: str, date: str, method: str) -> None:
     published = _read(head, body).published
     assert published is not None
+    assert published.date is not None
     assert (published.date.isoformat(), published.method) == (date, method)
+
+
+@pytest.mark.parametrize("written", ["2999-05-09", "1815-06-18T10:00:00Z"])
+def test_a_date_that_cannot_be_is_kept_as_written(written: str) -> None:
+    head = _meta("date", written)
+    assert _read(head).published == Published(written, "meta", None, None, zone_known=False)
+    believed = _read(head + _ld(ARTICLE % "")).published
+    assert believed is not None
+    assert (str(believed.date), believed.method) == ("2024-05-09", "json-ld")
 
 
 @pytest.mark.parametrize(
@@ -96,6 +113,9 @@ def test_publication_date(head: str, body: str, date: str, method: str) -> None:
         (_meta("article:author", "//social.example/desk"), '<a rel="author">Night Desk</a>', ("Night Desk",)),
         ("", '<p class="byline">By <a href="/author/x">Night Desk</a></p>', ("Night Desk",)),
         ("", '<div class="author-name"><script>var x = "no";</script>Night Desk</div>', ("Night Desk",)),
+        ("", "<div><h1>Flood kills 12</h1><ul><li>By: Jo Bloggs</li><li>3 min</li></ul></div>", ("Jo Bloggs",)),
+        (_meta("article:section", "World") + _meta("author", "World"), "", ()),
+        (_meta("author", "Herald Media Ltd"), "", ()),
         # The outlet's own name is a name only where there is no other.
         (
             _meta("og:site_name", "The Herald") + _meta("author", "Herald"),

@@ -361,3 +361,11 @@ def test_paragraphs_that_only_moved_make_no_new_text(db: Database) -> None:
     assert (added.state, db.table("texts").count, db.table("captures").count) == ("same_text", 1, 2)
     again = add(db, "\n\n".join([title, *reversed(paragraphs), paragraphs[0]]), data="a paragraph said twice")
     assert again.state == "changed"
+
+
+def test_a_doubted_date_is_kept_as_written_until_another_is_believed(db: Database) -> None:
+    columns = "SELECT published, published_raw, published_method FROM articles"
+    add(db, REPORT, published=Published("2999-01-01", "meta", None, None, zone_known=False))
+    assert [tuple(row) for row in db.execute(columns)] == [(None, "2999-01-01", "meta")]
+    add(db, REPORT, published=Published("9 May 2024", "meta", dt.date(2024, 5, 9), None, zone_known=False))
+    assert [tuple(row) for row in db.execute(columns)] == [("2024-05-09", "9 May 2024", "meta")]

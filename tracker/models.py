@@ -71,7 +71,7 @@ class Published:
 
     raw: str
     method: str  # "json-ld", "meta", "time element", "option", "dateline", ...
-    date: dt.date  # the day in the outlet's own zone
+    date: dt.date | None  # the day in the outlet's own zone; None where what is written is doubted
     utc: dt.datetime | None  # aware, UTC; None where only a day is known
     zone_known: bool
 

@@ -15,7 +15,7 @@ from tracker.fetch import kind
 from tracker.fetch.urls import is_web_address, same_site, without_credentials
 from tracker.models import Document, Fetched, Overrides, Published, Text
 from tracker.parse import authors
-from tracker.parse.dates import published_from_option, read_published
+from tracker.parse.dates import doubted, published_from_option, read_published
 from tracker.parse.decode import decode
 from tracker.parse.language import language_of, primary_tag
 from tracker.parse.plain import paragraphs_of, read_layout, split_sentence
@@ -180,19 +180,24 @@ def _read_record(fetched: Fetched) -> _Reading:
         reading = _Reading(RECORD_PARSER, title, tuple(paragraphs))
     else:
         reading = replace(_read_html(told["html"], url), parser=_IN_RECORD)
-    published = told.get("published")
     return replace(
         reading,
         title=told.get("title") or reading.title,
         outlet=told.get("source") or reading.outlet,
         url=url or reading.url,
         url_method="row" if url else reading.url_method,
-        published=(read_published(published, "row", language=language) if published else None) or reading.published,
+        published=_row_published(told.get("published"), language, reading.published),
         byline=told.get("byline") or reading.byline,
         section=told.get("section") or reading.section,
         language=language or reading.language,
         language_method="row" if language else reading.language_method,
     )
+
+
+def _row_published(raw: str | None, language: str | None, inside: Published | None) -> Published | None:
+    """Return the row's time, else that of the page inside it; one that is doubted only where there is no other."""
+    stated = read_published(raw, "row", language=language) if raw else None
+    return stated or inside or (doubted(raw, "row", language=language) if raw else None)
 
 
 def _titled(reading: _Reading) -> tuple[str, str]:

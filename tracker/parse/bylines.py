@@ -1,10 +1,11 @@
 """Find who wrote a page's article, where pages put that; `tracker.parse.authors` makes names of it."""
 
+import re
 from collections.abc import Iterator
 
 from tracker.parse import authors, jsonld
 from tracker.parse.markup import Markup, shown
-from tracker.parse.sites import folded
+from tracker.parse.sites import LEGAL_FORM, folded
 
 # Names of <meta> tags, the most telling first.
 _AUTHOR_METAS = (
@@ -27,19 +28,29 @@ _BYLINES = (
     *('a[href*="/author/"]', 'a[href*="/authors/"]', '[class^="author" i]', '[class*="byline" i]'),
 )
 _MOST_BYLINES = 8  # more is a list of the staff, not of the authors
+_LONGEST_BYLINE = 100  # characters
+_OPENS_BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Af)\b\s*:?\s+[A-Z]\w+")
 
 
 def read_authors(markup: Markup, site_names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the first field's names that are people; a field that names only the outlet waits for a better one."""
-    own = {word for name in site_names for word in (folded(name), folded(name.partition(".")[0]))}
+    own = {folded(word) for name in site_names for word in (name, *name.split(".")[:-1])}  # a host's labels, too
+    sections = {folded(name) for name in _sections(markup)}
     spare: tuple[str, ...] = ()
     for field in _author_fields(markup):
-        found = authors.names(field)
+        # Systems put the section where nobody is named, and the firm that owns the site.
+        found = [name for name in authors.names(field) if folded(name) not in sections and not LEGAL_FORM.search(name)]
         people = tuple(name for name in found if folded(name) not in own)
         if people:
             return people
-        spare = spare or found
+        spare = spare or tuple(found)
     return spare
+
+
+def _sections(markup: Markup) -> list[str]:
+    stated = markup.article.get("articleSection")
+    parts = stated if isinstance(stated, list) else [stated]
+    return [name for part in parts if (name := jsonld.text_of(part))] + markup.metas.get("article:section", [])
 
 
 def _author_fields(markup: Markup) -> Iterator[list[str]]:
@@ -49,6 +60,9 @@ def _author_fields(markup: Markup) -> Iterator[list[str]]:
     for selector in _BYLINES:
         found = [text for node in markup.tree.css(selector) if (text := shown(node))]
         yield found if len(found) <= _MOST_BYLINES else []
+    scope = markup.head_of_article()
+    lines = (shown(node) or "" for node in scope.css("p, span, div, li, address")) if scope is not None else ()
+    yield next(([line] for line in lines if len(line) <= _LONGEST_BYLINE and _OPENS_BYLINE.match(line)), [])
 
 
 def _jsonld_authors(markup: Markup) -> list[str]:

@@ -32,12 +32,19 @@ def read_published(raw: str, method: str, *, language: str | None = None) -> Pub
     Not believed: before 1900, a template's empty date (the first of January 1970), or more than a day in the future.
     `language` (BCP 47) helps with words: "9. Mai 2024".
     """
-    written = " ".join(raw.split())
-    moment = _numeric(written, language) if _NUMERIC.search(written) else _machine(written) or _words(written, language)
+    moment = _moment(raw, language)
     if moment is None:
         return None
     day = _day(moment)
-    return _published(written, method, moment) if _is_plausible(day) and day != _EPOCH else None
+    return _published(_tidy(raw), method, moment) if _is_plausible(day) and day != _EPOCH else None
+
+
+def doubted(raw: str, method: str, *, language: str | None = None) -> Published | None:
+    """Return what a page says, without a date, where that is a date before 1900 or in the future; else None."""
+    moment = _moment(raw, language)
+    if moment is None or _is_plausible(_day(moment)):
+        return None
+    return Published(_tidy(raw), method, None, None, zone_known=False)
 
 
 def published_from_option(raw: str) -> Published:
@@ -54,6 +61,17 @@ def published_from_option(raw: str) -> Published:
     if not _is_plausible(_day(moment)):
         raise ParseError(f"{raw} is before 1900 or in the future; give the day on which the article appeared.")
     return _published(raw.strip(), "option", moment)
+
+
+def _tidy(raw: str) -> str:
+    return " ".join(raw.split())
+
+
+def _moment(raw: str, language: str | None) -> dt.datetime | dt.date | None:
+    written = _tidy(raw)
+    if _NUMERIC.search(written):
+        return _numeric(written, language)
+    return _machine(written) or _words(written, language)
 
 
 def _day(moment: dt.datetime | dt.date) -> dt.date:

@@ -9,6 +9,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tracker.parse import jsonld
 
+_HEAD_CLIMB = 4  # elements above a headline within which its byline and date stand
+_LARGEST_HEAD = 1_500  # characters; more holds the report, too
+
 
 @dataclass(frozen=True, slots=True)
 class Markup:
@@ -28,6 +31,17 @@ class Markup:
         if isinstance(value, dict) and "name" not in value and (target := value.get("@id")):
             return next((node for node in self.nodes if node.get("@id") == target and "name" in node), value)
         return value
+
+    def head_of_article(self) -> LexborNode | None:
+        """Return the element that holds the headline and what stands beside it, if the page has one headline."""
+        headings = [node for node in self.tree.css("h1") if not leads_home(node)]
+        found = headings[0] if len(headings) == 1 else None
+        for _ in range(_HEAD_CLIMB):
+            above = found.parent if found is not None else None
+            if above is None or above.tag in ("body", "html") or len(above.text()) > _LARGEST_HEAD:
+                break
+            found = above
+        return found
 
 
 def gather(tree: LexborHTMLParser, address: str | None) -> Markup:

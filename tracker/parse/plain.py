@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tracker.models import Published
-from tracker.parse.dates import read_published
+from tracker.parse.dates import doubted, read_published
 from tracker.parse.furniture import TERMINAL, is_credit, without_footer
 
 _MOST_TITLE_WORDS = 30
@@ -99,7 +99,7 @@ def _read_headers(paragraphs: list[str], layout: Layout) -> list[str]:
             return paragraphs[index:]
         name, value = _HEADER_NAMES.get(found[1].lower(), found[1].lower()), found[2].strip()
         if name == "published":
-            layout.published = read_published(value, "header")
+            layout.published = read_published(value, "header") or doubted(value, "header")
         else:
             setattr(layout, name, value)
     return []

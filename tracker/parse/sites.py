@@ -14,7 +14,7 @@ from tracker.parse.markup import Markup, leads_home, shown
 
 # Names of <meta> tags, the most telling first.
 _OUTLET_METAS = ("og:site_name", "application-name", "cxenseparse:sitename", "dc.publisher", "publisher", "copyright")
-_LEGAL_FORM = re.compile(r"\b(?:Ltd|Inc|LLC|PLC|GmbH|AG|KG|SE|eG|S\.?\s?[LA]\.?U?|SAS|B\.?V|Corp|Pty|Oy|AB)\.?$")
+LEGAL_FORM = re.compile(r"\b(?:Ltd|Inc|LLC|PLC|GmbH|AG|KG|SE|eG|S\.?\s?[LA]\.?U?|SAS|B\.?V|Corp|Pty|Oy|AB)\.?$")
 
 
 def site_names(markup: Markup, url: str | None) -> Iterator[str]:
@@ -25,7 +25,7 @@ def site_names(markup: Markup, url: str | None) -> Iterator[str]:
     host = host_of(url) or ""
     host = host.removeprefix("www.")
     # "Valley Media Ltd" owns the paper; it is not the paper's name. Nor is the agency's that sold it the report.
-    if publisher and (_LEGAL_FORM.search(publisher) or _publishes_for_others(publisher, host)):
+    if publisher and (LEGAL_FORM.search(publisher) or _publishes_for_others(publisher, host)):
         stated.reverse()
     stated += [jsonld.text_of(node) for node in websites]
     stated += [markup.first_meta((name,)) for name in _OUTLET_METAS[1:]]

@@ -338,7 +338,7 @@ def _write_article(
             "byline": text.byline,
             "section": text.section,
             "language": text.language,
-            "published": published.date.isoformat() if published else None,
+            "published": published.date.isoformat() if published and published.date else None,
             "raw": published.raw if published else None,
             "utc": iso_utc(published.utc) if published and published.utc else None,
             "zone_known": int(published.zone_known) if published else 0,
@@ -350,7 +350,8 @@ def _write_article(
 
 def _write_publication(db: Database, article: str, published: Published | None) -> None:
     if published:
-        # The first date that was read stays, as the day of publication; what the user states wins over it.
+        day = published.date.isoformat() if published.date else None
+        # The first date that was believed stays, as the day of publication; what the user states wins over it.
         db.conn.execute(
             """
             UPDATE articles SET published = ?, published_raw = ?, published_utc = ?, published_zone_known = ?,
@@ -358,7 +359,7 @@ def _write_publication(db: Database, article: str, published: Published | None) 
             WHERE id = ? AND (published IS NULL OR (? = 'option' AND published_raw IS NOT ?))
             """,
             [
-                published.date.isoformat(), published.raw, iso_utc(published.utc) if published.utc else None,
+                day, published.raw, iso_utc(published.utc) if published.utc else None,
                 int(published.zone_known), published.method, article, published.method, published.raw,
             ],
         )  # fmt: skip

@@ -32,7 +32,7 @@ def article_id(text: Text, url: str | None) -> str:
     """Return an article's id: from its canonical URL, without one from outlet, title and publication date."""
     if url:
         return digest("article", "url", url)
-    published = text.published.date.isoformat() if text.published else None
+    published = text.published.date.isoformat() if text.published and text.published.date else None
     return digest("article", "outlet", text.outlet, text.title, published)
 
 
