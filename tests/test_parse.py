@@ -266,14 +266,12 @@ def test_a_row_with_a_page_is_read_as_the_page_and_wins_where_it_speaks() -> Non
     assert (text.parser, text.published) == ("record 1, html 4", None)
 
 
-def test_a_body_shorter_than_the_page_states_is_read_by_the_other_way() -> None:
-    sentences = [
-        f"The river took {count} houses in the valley on Monday, the police of Portville said." for count in range(9)
-    ]
-    shown = "".join(f"<p>{each}</p>" for each in sentences[:5])
-    more = "".join(f'<div class="story-more"><p>{each}</p></div>' for each in sentences[5:])
-    stated = json.dumps({"@type": "NewsArticle", "headline": "Flood", "articleBody": " ".join(sentences)})
-    page = f"<article>{shown}{more}</article>"
-    script = f'<script type="application/ld+json">{stated}</script>'
-    assert sentences[8] not in parse(_page(page, "<title>Flood</title>")).text
-    assert sentences[8] in parse(_page(page, f"<title>Flood</title>{script}")).text
+def test_a_body_shorter_than_the_page_states_is_read_by_the_other_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences = [f"The river took {count} houses on Monday, the valley police of Portville said." for count in range(9)]
+    monkeypatch.setattr("tracker.parse.html._blocks", lambda _: sentences)
+    page = "".join(f"<p>{each} Some 1.204 residents were displaced.</p>" for each in sentences[:5])
+    for last, stated in ((4, sentences[:5]), (8, sentences + sentences[:4])):
+        article = json.dumps({"@type": "NewsArticle", "headline": "Flood", "articleBody": " ".join(stated)})
+        text = parse(_page(page, f'<title>Flood</title><script type="application/ld+json">{article}</script>')).text
+        assert f"took {last} houses" in text
+        assert f"took {last + 1} houses" not in text
