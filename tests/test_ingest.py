@@ -1,5 +1,6 @@
 """Articles go in one by one: what is stored, what is said, and what a failure leaves behind."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from tracker.fetch.intake import Choices
 from tracker.fetch.limits import Limits
 from tracker.fetch.polite import Manners
 from tracker.ingest import Ingested, ingest
-from tracker.models import Document, Extraction, Fetched, Overrides, Text
+from tracker.models import Document, Emptied, Extraction, Fetched, Overrides, Text
 from tracker.parse import parse
+from tracker.reparse import reparse
 from tracker.store import ChangeKind, open_database, reextract
+from tracker.store.archive import Archive
 
 FLOOD = "Flood in the valley\n\nAt least 12 people were killed when the river rose on Monday, the valley police said.\n"
 FIRE = "Fire at the mill\n\nThree people were killed in a fire at the old mill, the fire service said on Tuesday.\n"
@@ -230,3 +233,21 @@ def test_a_paywall_is_recorded_and_said(db: Database, tmp_path: Path) -> None:
     (result,) = _all(db, [str(tmp_path / "page.html")])
     assert result.remarks == ("behind a paywall: as far as the outlet shows it",)
     assert _count(db, "fetches", "outcome = 'paywalled'") == 1
+
+
+def test_a_live_blog_is_stored_by_post(db: Database, tmp_path: Path) -> None:
+    post = {"@type": "BlogPosting", "headline": "Flood in the valley", "articleBody": FLOOD.split("\n\n")[1]}
+    marks = {"@type": "LiveBlogPosting", "liveBlogUpdate": [{**post, "@id": "#1"}, {**post, "@id": "#2"}]}
+    head = f'<script type="application/ld+json">{json.dumps(marks)}</script>'
+    page = tmp_path / "live.html"
+    page.write_text(f'<link rel="canonical" href="https://herald.example/live">{head}', encoding="utf-8")
+    archive = Archive(db)
+    results = list(ingest(db, [str(page)], archive=archive))
+    assert [result.state for result in results if isinstance(result, Ingested)] == ["new", "new"]
+    assert [(one.contents, one.articles) for one in results if isinstance(one, Emptied)] == [("live blog", 2)]
+    addresses = [row[0] for row in db.execute("SELECT url FROM articles ORDER BY url")]
+    assert addresses == ["https://herald.example/live#1", "https://herald.example/live#2"]
+    assert _count(db, "claims") == 2
+    again = list(ingest(db, [str(page)], archive=archive))
+    assert [result.state for result in again if isinstance(result, Ingested)] == ["unchanged", "unchanged"]
+    assert [each.error for each in reparse(db, archive, extractor())] == [None, None]

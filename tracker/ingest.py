@@ -14,6 +14,7 @@ from tracker.fetch.intake import Choices, Taken, take_in
 from tracker.fetch.meter import Meter
 from tracker.models import Emptied, Extractor, Failed, Fetched, Overrides, Text
 from tracker.parse import check_overrides, parsers_now
+from tracker.parse.liveblog import posts
 from tracker.reading import Article, Unread, read
 from tracker.store import Added, add_article, record_fetch
 from tracker.store.archive import Archive
@@ -23,6 +24,7 @@ from tracker.workers import read_all
 
 log = logging.getLogger(__name__)
 
+LIVE_BLOG = "live blog"
 State = Literal["new", "changed", "older", "same_text", "unchanged", "failed"]
 
 
@@ -67,7 +69,7 @@ def ingest(
     if stated.url and (len(named) > 1 or any(Path(each).is_dir() for each in named)):
         raise ParseError("--url names one article; give one source with it, or leave it out.")
     reader = extractor or default_extractor()
-    taken = _known_first(db, take_in(named, choices, meter), stated, archived=archive is not None)
+    taken = _known_first(db, _split(take_in(named, choices, meter), stated), stated, archived=archive is not None)
     everything: Iterator[Article | Unread | _Other] = read_all(taken, stated, reader, jobs=jobs)
     return (_stored(db, each, archive) for each in everything)
 
@@ -81,6 +83,25 @@ class _Known:
 
 
 _Other = Failed | Emptied | _Known  # what needs no reading
+
+
+def _split(taken: Iterator[Taken], overrides: Overrides) -> Iterator[Taken]:
+    """Put the posts of a live blog in its place, and what it was behind them; an address that is stated names one."""
+    for each in taken:
+        parts = posts_of(each) if isinstance(each, Fetched) and overrides.url is None else ()
+        yield from parts or (each,)
+
+
+def posts_of(fetched: Fetched) -> tuple[Fetched | Emptied, ...]:
+    """Return a live blog's posts and, last, what the blog was; nothing for any other page.
+
+    A page that cannot be split is none: why is said when it is read.
+    """
+    try:
+        found = posts(fetched)
+    except ParseError:
+        return ()
+    return (*found, Emptied(fetched.requested, LIVE_BLOG, len(found), {}, fetched)) if found else ()
 
 
 def _known_first(
@@ -97,8 +118,7 @@ def _known_first(
 
 def _stored(db: Database, each: "Article | Unread | _Other", archive: Archive | None) -> Ingested | Emptied:
     if isinstance(each, Emptied):
-        if each.fetched:
-            _record_list(db, each, each.fetched, archive)
+        _record_list(db, each, each.fetched, archive)
         return each
     if isinstance(each, Failed):
         return _failed(db, each.requested, each.error)
@@ -139,6 +159,23 @@ def ingest_taken(
         raise
     except TrackerError as error:
         return _failed(db, taken.requested, error, taken, feed=feed, archive=archive)
+
+
+def ingest_parts(
+    db: Database,
+    taken: Fetched | Failed,
+    overrides: Overrides,
+    extractor: Extractor,
+    *,
+    feed: str | None = None,
+    archive: Archive | None = None,
+) -> Iterator[Ingested]:
+    """Read and store one article, or each post of a live blog: see `ingest_taken`."""
+    for each in (posts_of(taken) if isinstance(taken, Fetched) else ()) or (taken,):
+        if isinstance(each, Emptied):
+            _record_list(db, each, each.fetched, archive)
+        else:
+            yield ingest_taken(db, each, overrides, extractor, feed=feed, archive=archive)
 
 
 def store_one(
@@ -187,8 +224,10 @@ def _remarks(added: Added, text: Text) -> Iterator[str]:
         yield "captured before the current text, which stays"
 
 
-def _record_list(db: Database, taken: Emptied, fetched: Fetched, archive: Archive | None) -> None:
-    """Record that a feed or sitemap was fetched: it is no article, but it was an attempt like any other."""
+def _record_list(db: Database, taken: Emptied, fetched: Fetched | None, archive: Archive | None) -> None:
+    """Record that a feed, sitemap or live blog was fetched: it is no article, but it was an attempt like any other."""
+    if fetched is None:
+        return
     reason = f"{taken.contents} of {taken.articles} articles"
     record_fetch(
         db, requested=taken.requested, outcome=fetched.outcome, reason=reason, fetched=fetched, archive=archive

@@ -59,10 +59,10 @@ class Emptied:
     """A source that holds many articles was read to its end: what it was, and what in it is no article."""
 
     requested: str
-    contents: str  # "feed", "sitemap", "warc", "jsonl", "csv", "folder"
+    contents: str  # "feed", "sitemap", "live blog", "warc", "jsonl", "csv", "folder"
     articles: int  # handed on, those that failed among them
     passed_over: Mapping[str, int]  # what was left out -> how many of it
-    fetched: Fetched | None = None  # of a feed or sitemap that came over the network
+    fetched: Fetched | None = None  # of a feed, sitemap or live blog that came over the network
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tracker.fetch.polite import Guest
 from tracker.fetch.together import side_by_side
 from tracker.fetch.urls import host_of, is_web_address, without_credentials
 from tracker.fetch.web import Validators
-from tracker.ingest import Ingested, ingest_taken
+from tracker.ingest import Ingested, ingest_parts
 from tracker.models import Extractor, Failed, Fetched, Overrides
 from tracker.store import record_fetch
 from tracker.store.archive import Archive
@@ -67,7 +67,7 @@ def poll(
         yield Polled(answer.feed, settled.outcome, settled.reason, answer.title, len(answer.urls), len(new))
     for taken in side_by_side([(host_of(url) or "", _fetched(guest, url)) for url in wanted]):
         feed = wanted[taken.requested]
-        yield ingest_taken(
+        yield from ingest_parts(
             db, taken, Overrides(source=feed.outlet, language=feed.language), extractor, feed=feed.id, archive=archive
         )
 
