@@ -27,6 +27,7 @@ _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "
 # Control characters that no text holds; tab, line ends, form feed and escape are spared.
 _CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32), 0x7F))
 _LATE_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")  # U+0080 to U+009F in UTF-8
+_SLICE = 1_000_000  # characters looked at at a time: a long text is not copied whole
 _BAD_SHARE = 0.01  # a few broken bytes in a long page cost a character, not the article
 
 
@@ -95,9 +96,14 @@ def _read(data: bytes, name: str, errors: str) -> str | None:
 
 
 def _is_readable(text: str) -> bool:
-    # In UTF-8 both kinds are found among bytes in a twentieth of the time that characters take.
-    spelled = text.encode("utf-8", "replace")
-    bad = text.count("\ufffd") + len(_LATE_CONTROLS.findall(spelled))
-    bad += len(spelled) - len(spelled.translate(None, _CONTROLS))
+    bad = sum(_bad(text[start : start + _SLICE]) for start in range(0, len(text), _SLICE))
     letters = sum(map(str.isalpha, text[:_META_WITHIN]))
     return bad <= _BAD_SHARE * len(text) and letters > 0
+
+
+def _bad(text: str) -> int:
+    """Return how many characters of a text mean nothing."""
+    # In UTF-8 both kinds of controls are found among bytes in a twentieth of the time that characters take.
+    spelled = text.encode("utf-8", "replace")
+    controls = len(spelled) - len(spelled.translate(None, _CONTROLS))
+    return text.count("\ufffd") + controls + len(_LATE_CONTROLS.findall(spelled))

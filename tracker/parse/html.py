@@ -16,7 +16,7 @@ from tracker.parse.metadata import Metadata, read_metadata
 # What it has to say of odd markup is no news to who runs a batch; pages without text are reported as such.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
-# Of 181 news pages none has more than 3,300 tags; so many, each inside the last, are read in less than a second.
+# Of 181 news pages none has more than 3,300 tags; this many, each inside the last, are read in less than a second.
 _FEW_TAGS = 5_000
 # JSON-LD's articleBody is a teaser now and then; when it is long it is whole, and so must be what was read.
 _TELLING = 500  # characters
@@ -37,23 +37,22 @@ class Page:
 
 def read_page(characters: str, *, address: str | None = None) -> Page:
     """Return what a page holds; its paragraphs are empty where there is no report on it."""
-    # A page of few tags cannot nest so deep that it costs more than a moment.
     legal = _REFERENCE.sub(_if_character, characters.replace("\0", ""))
-    shallow = legal if legal.count("<") <= _FEW_TAGS else flattened(legal)
-    tree = LexborHTMLParser(shallow)
-    metadata = read_metadata(tree, address=address)
-    paragraphs = without_footer(_body(tree, legal, metadata.body_length))
-    return Page(metadata, tuple(_without_headline(paragraphs, metadata.title)))
+    if legal.count("<") > _FEW_TAGS:
+        legal = flattened(legal)
+    metadata, plain = _told_and_plain(legal, address)
+    stated = metadata.body_length
+    # The plain way is right unless the page itself states that there is more.
+    if plain is None or (stated >= _TELLING and _length(plain) < _WHOLE * stated):
+        both = [blocks for blocks in (_blocks(flattened(_CONTROL.sub("", legal))), plain) if blocks]
+        plain = min(both, key=lambda blocks: abs(_length(blocks) - stated), default=())
+    return Page(metadata, tuple(_without_headline(without_footer(plain), metadata.title)))
 
 
-def _body(tree: LexborHTMLParser, characters: str, stated: int) -> Sequence[str]:
-    """Return the report's blocks: by the plain way if it agrees with what the page states its length to be."""
-    plain = plain_body(tree)
-    if plain is not None and (stated < _TELLING or _length(plain) >= _WHOLE * stated):
-        return plain
-    weighed = _blocks(flattened(_CONTROL.sub("", characters)))
-    both = [blocks for blocks in (weighed, plain) if blocks]
-    return min(both, key=lambda blocks: abs(_length(blocks) - stated), default=())
+def _told_and_plain(page: str, address: str | None) -> tuple[Metadata, Sequence[str] | None]:
+    """Return what a page says about its report, and the report's blocks if they are plain to see."""
+    tree = LexborHTMLParser(page)  # of a large page a large one: gone again before another library makes its own
+    return read_metadata(tree, address=address), plain_body(tree)
 
 
 def _length(blocks: Iterable[str]) -> int:
