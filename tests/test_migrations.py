@@ -20,7 +20,7 @@ from tracker.cli import main
 from tracker.errors import StoreError
 from tracker.store import database, decide, migrate, open_database, upgrade
 from tracker.store.doctor import examine
-from tracker.store.migrations import m001_spine, m002_statements, m003_feeds, migrations
+from tracker.store.migrations import m001_spine, m002_statements, m003_feeds, m004_copies, migrations
 
 SAVED = sorted(Path(__file__).with_name("databases").glob("*.sql"))
 
@@ -41,6 +41,7 @@ WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("attributions", "role"): vocabulary.AttributionRole,
     ("attributions", "stance"): vocabulary.Stance,
     ("decisions", "decision"): vocabulary.DecisionKind,
+    ("article_links", "kind"): vocabulary.LinkKind,
 }
 
 
@@ -147,6 +148,7 @@ def with_next(monkeypatch: pytest.MonkeyPatch) -> Iterator[Migrations]:
     later(name="m001_spine")(m001_spine)
     later(name="m002_statements")(m002_statements)
     later(name="m003_feeds")(m003_feeds)
+    later(name="m004_copies")(m004_copies)
     for module in (upgrade, database):
         monkeypatch.setattr(module, "migrations", later)
     database._known_steps.cache_clear()
@@ -164,11 +166,11 @@ def old(tmp_path: Path) -> Path:
 
 
 def test_an_upgrade_copies_the_file_beside_itself_first(old: Path, with_next: Migrations) -> None:
-    with_next(name="m004_next")(next_step)
+    with_next(name="m005_next")(next_step)
     steps, backup = migrate(old)
-    assert steps == ["m004_next"]
+    assert steps == ["m005_next"]
     assert backup is not None
-    assert re.fullmatch(r"tracker\.db\.backup-m003_feeds-\d{8}T\d{12}Z", backup.name)
+    assert re.fullmatch(r"tracker\.db\.backup-m004_copies-\d{8}T\d{12}Z", backup.name)
     assert backup.parent == old.parent
     with contextlib.closing(sqlite3.connect(backup)) as conn:
         assert conn.execute("SELECT count(*) FROM claims").fetchone()[0] == 3
@@ -178,7 +180,7 @@ def test_an_upgrade_copies_the_file_beside_itself_first(old: Path, with_next: Mi
 
 
 def test_an_upgrade_happens_on_first_use_reading_included(old: Path, with_next: Migrations) -> None:
-    with_next(name="m004_next")(next_step)
+    with_next(name="m005_next")(next_step)
     with contextlib.closing(open_database(old, read_only=True)) as db:
         assert db.table("later").count == 1
         assert db.table("claims").count == 3
@@ -186,8 +188,17 @@ def test_an_upgrade_happens_on_first_use_reading_included(old: Path, with_next: 
 
 
 def test_a_new_file_is_not_backed_up(tmp_path: Path, with_next: Migrations) -> None:
-    with_next(name="m004_next")(next_step)
-    assert migrate(tmp_path / "new.db") == (["m001_spine", "m002_statements", "m003_feeds", "m004_next"], None)
+    with_next(name="m005_next")(next_step)
+    assert migrate(tmp_path / "new.db") == (
+        [
+            "m001_spine",
+            "m002_statements",
+            "m003_feeds",
+            "m004_copies",
+            "m005_next",
+        ],
+        None,
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["new.db"]
 
 
@@ -201,7 +212,7 @@ def test_a_new_file_is_not_backed_up(tmp_path: Path, with_next: Migrations) -> N
 def test_an_upgrade_that_fails_leaves_the_old_state(
     old: Path, with_next: Migrations, step: object, error: type[Exception], words: str
 ) -> None:
-    with_next(name="m004_next")(step)
+    with_next(name="m005_next")(step)
     with pytest.raises(error, match=words):
         migrate(old)
     with contextlib.closing(sqlite3.connect(old)) as conn:
@@ -210,6 +221,7 @@ def test_an_upgrade_that_fails_leaves_the_old_state(
             ("m001_spine",),
             ("m002_statements",),
             ("m003_feeds",),
+            ("m004_copies",),
         ]
         assert conn.execute("SELECT count(*) FROM sources").fetchone()[0] == 3
 
@@ -221,7 +233,7 @@ from tracker.store import migrate
 from tracker.store.migrations import migrations
 
 @migrations()
-def m003_killed(db):
+def m005_killed(db):
     db.executescript("CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO later VALUES (1);")
     db.execute("DELETE FROM attributions")
     os.kill(os.getpid(), signal.SIGKILL)
@@ -237,14 +249,14 @@ def test_an_upgrade_that_is_killed_leaves_the_old_state(old: Path) -> None:
     with contextlib.closing(open_database(old, read_only=True)) as db:
         assert not db.table("later").exists()
         assert db.table("attributions").count == 2
-    assert len(list(old.parent.glob("*backup-m003_feeds-*Z"))) == 1
+    assert len(list(old.parent.glob("*backup-m004_copies-*Z"))) == 1
 
 
 def test_the_command_says_what_was_done(old: Path, with_next: Migrations) -> None:
-    with_next(name="m004_next")(next_step)
+    with_next(name="m005_next")(next_step)
     first = CliRunner().invoke(main, ["--db", str(old), "migrate"])
     assert first.exit_code == 0
-    assert f"{old}: m004_next applied.\nAs it was before: {old}.backup-m003_feeds-" in first.output
+    assert f"{old}: m005_next applied.\nAs it was before: {old}.backup-m004_copies-" in first.output
     second = CliRunner().invoke(main, ["--db", str(old), "migrate"])
     assert second.output == f"{old} is up to date.\n"
 

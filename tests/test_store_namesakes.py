@@ -10,9 +10,10 @@ from small_extractor import V1, fetched_of, text_of
 from sqlite_utils import Database
 
 from tracker.models import Document
+from tracker.resemblance import in_common
 from tracker.store import Added, add_article, identity, open_database
 from tracker.store.doctor import examine
-from tracker.store.namesakes import ENOUGH, in_common
+from tracker.store.namesakes import ENOUGH
 
 TITLE = "Daily update"
 FLOOD = "At least 12 people were killed when the river rose on Monday, the valley police said. Two bridges are closed."

@@ -42,7 +42,17 @@ async def test_what_the_program_keeps_for_itself_is_out_of_sight(demo: Any) -> N
     page = (await demo.client.get("/demo")).text
     for name in ("articles", "claims", "sources", "decisions"):
         assert f'<h3><a href="/demo/{name}">' in page
-    for name in ("captures", "claim_runs", "fetches", "standings", "aliases", "runs", "mention_links"):
+    for name in (
+        "captures",
+        "claim_runs",
+        "fetches",
+        "standings",
+        "aliases",
+        "runs",
+        "mention_links",
+        "copy_members",
+        "fingerprints",
+    ):
         assert f'href="/demo/{name}"' not in page
         assert (await demo.client.get(f"/demo/{name}")).status_code == 200
     assert "_show_hidden=1" in page

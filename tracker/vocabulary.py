@@ -175,3 +175,12 @@ class DecisionKind(StrEnum):
     REJECT = "reject"
     DUPLICATE = "duplicate"
     UNSURE = "unsure"
+
+
+class LinkKind(StrEnum):
+    """How one article repeats another."""
+
+    WIRE_COPY = "wire_copy"  # of an agency's report
+    SYNDICATION = "syndication"  # the same text printed again
+    TRANSLATION = "translation"
+    QUOTATION = "quotation"  # one text holds the other among much else

@@ -22,6 +22,7 @@ _COMMANDS = {
     "extract": "tracker.cli.extract",
     "changes": "tracker.cli.changes",
     "reparse": "tracker.cli.reparse",
+    "copies": "tracker.cli.copies",
     "export": "tracker.cli.export",
     "sources": "tracker.cli.sources",
     "doctor": "tracker.cli.doctor",

@@ -35,6 +35,8 @@ _PUBLISHED: dict[str, dict[str, str]] = {
     "sources": {},
     "aliases": {},
     "articles": {"url": _WEB.format("url", "NULL"), "title": _TITLE},
+    "article_links": {},
+    "copy_members": {},
     "captures": {
         "fetch_id": "NULL",
         "requested": _WEB.format("requested", "''"),  # may be a path on somebody's machine

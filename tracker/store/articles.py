@@ -10,10 +10,12 @@ from sqlite_utils import Database
 from tracker.errors import StoreError
 from tracker.fetch.reservation import reservation
 from tracker.models import Extraction, Fetched, Published, Text
+from tracker.resemblance import sentence_marks
 from tracker.store import identity
 from tracker.store.archive import Archive
 from tracker.store.claims import live_readings, write_run
 from tracker.store.connection import transaction
+from tracker.store.copies import link_text
 from tracker.store.decisions import carry_over
 from tracker.store.namesakes import Named, name_article
 from tracker.store.rows import insert, iso_utc
@@ -99,12 +101,13 @@ def add_article(
     """
     _check_storable(text)
     started = dt.datetime.now(dt.UTC)
+    marks = sentence_marks(text.text[text.body_start :])
     with transaction(db):
         url = _address(text, fetched)
         apart = _taken_over(db, url, text, fetched) if url else None
         url = None if apart else url
         source = resolve_outlet(db, text.outlet, url)
-        named = Named(identity.article_id(text, url)) if url else name_article(db, text, source)
+        named = Named(identity.article_id(text, url)) if url else name_article(db, text, source, marks)
         article, before = named.article_id, _current(db, named.article_id)
         # An old copy that is found late does not undo what the outlet wrote since.
         is_newest = before is None or _captured_at(db, article, fetched) >= before.newest
@@ -118,6 +121,7 @@ def add_article(
         text_id, new_text = (moved, False) if moved else _write_text(db, article, capture, text, started)
         if new_text:
             write_run(db, article=article, text_id=text_id, text=text.text, extraction=extraction, started_at=started)
+            link_text(db, text_id, article, text.text[text.body_start :], marks)
         becomes_current = is_newest and previous != text_id
         if becomes_current:
             db.conn.execute("UPDATE articles SET text_id = ? WHERE id = ?", [text_id, article])
@@ -185,6 +189,7 @@ def add_reading(db: Database, capture: str, text: Text, extraction: Extraction, 
         text_id, new = _write_text(db, article, capture, text, started)
         if new:
             write_run(db, article=article, text_id=text_id, text=text.text, extraction=extraction, started_at=started)
+            link_text(db, text_id, article, text.text[text.body_start :])
         becomes_current = before is not None and before != text_id and _capture_of(db, before) == capture
         claims_before = len(live_readings(db, before)) if before else 0
         if becomes_current:

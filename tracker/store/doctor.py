@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from tracker.store import identity
 from tracker.store.archive import Archive, place_of
 from tracker.store.connection import connect, spoken
+from tracker.store.copy_groups import wrong_groups
 from tracker.store.database import is_public, open_database
 from tracker.store.readings import stored_fields
 from tracker.store.standing import as_row, derive
@@ -56,6 +57,7 @@ def examine(path: Path) -> Diagnosis:
             *_check_statements(db),
             *_check_decisions(db),
             *_check_standings(db),
+            *_check_copies(db),
             *_check_archive(db),
             *_check_index(path),
         ]
@@ -184,6 +186,15 @@ def _check_standings(db: Database) -> Iterator[Problem]:
         derived = derive(db, mention)
         if stored != (as_row(derived) if derived else None):
             yield Problem(f"standings {mention}", "does not follow from the runs and decisions on that mention.")
+
+
+def _check_copies(db: Database) -> Iterator[Problem]:
+    for article, what in wrong_groups(db):
+        yield Problem(f"copy_members {article}", what)
+    for decision, target in db.conn.execute("SELECT id, target FROM decisions WHERE target_kind = 'copy'"):
+        linked = "SELECT 1 FROM articles WHERE id = ? AND EXISTS (SELECT 1 FROM articles WHERE id = ?)"
+        if not db.conn.execute(linked, [*target.split(" "), ""][:2]).fetchone():
+            yield Problem(f"decisions {decision}", f"is about the articles {target}, which are not both there.")
 
 
 def _check_archive(db: Database) -> Iterator[Problem]:

@@ -5,23 +5,21 @@ article, named by those three and its own words: the same file finds it again, a
 of such namesakes the one that comes first has the plain name.
 """
 
-import functools
-import re
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from tracker.models import Text
+from tracker.resemblance import in_common
 from tracker.store import identity
+from tracker.store.fingerprints import texts_sharing
 
-# Runs of four words: a changed figure breaks four of them and leaves the rest.
-_RUN = 4
 # Of 57,630 pairs of news texts on wars and disasters 99.9% have less than .13 in common; those with more than .2 (22)
 # report one event in partly the same words. An edit that keeps the headline rewrites less than four fifths.
 ENOUGH = 0.2
-# Where writing sets no spaces (Thai, Lao, Burmese, Khmer, Japanese, Chinese), a character stands for a word.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+")
+# A text that was edited shares whole sentences with what it was, and is found by them among any number of namesakes;
+# one that was rewritten more is looked for among so many of the latest.
+_LATEST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,36 +30,18 @@ class Named:
     beside: str | None = None
 
 
-def name_article(db: Database, text: Text, source: str) -> Named:
+def name_article(db: Database, text: Text, source: str, marks: tuple[int, ...]) -> Named:
     """Return the id under which a text without an address belongs: a known article's, or a new one's.
 
-    `source` is the id of its outlet.
+    `source` is the id of its outlet, `marks` are the body's `sentence_marks`.
     """
     plain = identity.article_id(text, None)
     if not db.conn.execute("SELECT 1 FROM articles WHERE id = ?", [plain]).fetchone():
         return Named(plain)
     sha256 = identity.sha256(text.text)
-    known = _with_this_text(db, plain, sha256) or _most_alike(db, plain, source, text)
+    known = _with_this_text(db, plain, sha256) or _most_alike(db, plain, source, text, marks)
     article = known or identity.namesake_id(plain, sha256)
     return Named(article, None if article == plain else plain)
-
-
-def in_common(one: str, other: str) -> float:
-    """Return the share of the shorter body's runs of words that the other has, 0 to 1; 1 where one has no words.
-
-    This is containment as Broder defines it (On the resemblance and containment of documents, 1997), taken both ways
-    and the larger: a report that was only continued has all of its runs in the longer version.
-    """
-    first, second = _runs(one), _runs(other)
-    shorter = min(len(first), len(second))
-    return len(first & second) / shorter if shorter else 1.0
-
-
-@functools.lru_cache(maxsize=1024)  # a folder of files under one headline compares each with all before it
-def _runs(body: str) -> frozenset[int]:
-    words = _WORD.findall(body.casefold())
-    count = max(len(words) - _RUN + 1, min(len(words), 1))
-    return frozenset(hash(tuple(words[start : start + _RUN])) for start in range(count))
 
 
 def _with_this_text(db: Database, plain: str, sha256: str) -> str | None:
@@ -76,14 +56,32 @@ def _is_named_after(db: Database, article: str, plain: str) -> bool:
     return any(identity.namesake_id(plain, sha256) == article for (sha256,) in texts)
 
 
-def _most_alike(db: Database, plain: str, source: str, text: Text) -> str | None:
+def _most_alike(db: Database, plain: str, source: str, text: Text, marks: tuple[int, ...]) -> str | None:
     """Return the namesake that has the most in common with a text, if it is enough."""
-    texts = db.conn.execute(
-        "SELECT a.id, substr(t.text, t.body_start + 1) FROM articles AS a JOIN texts AS t ON t.article_id = a.id "
-        "WHERE a.source_id = ? AND a.title = ? AND a.url IS NULL",
-        [source, text.title],
-    )
     body = text.text[text.body_start :]
-    ranked = sorted(((in_common(body, other), str(article)) for article, other in texts), reverse=True)
+    ranked = sorted(
+        (
+            (in_common(body, other), article)
+            for article in _namesakes(db, source, text.title, marks)
+            for other in _bodies(db, article)
+        ),
+        reverse=True,
+    )
     alike = (article for share, article in ranked if share >= ENOUGH)
     return next((article for article in alike if _is_named_after(db, article, plain)), None)
+
+
+def _namesakes(db: Database, source: str, title: str, marks: tuple[int, ...]) -> set[str]:
+    """Return the articles of an outlet and headline that may have a text in common with one of these marks."""
+    named = "SELECT id FROM articles WHERE source_id = ? AND title = ? AND url IS NULL"
+    latest = db.conn.execute(f"{named} ORDER BY rowid DESC LIMIT ?", [source, title, _LATEST])
+    found = {str(article) for (article,) in latest}
+    sharing = {each.article_id for each in texts_sharing(db, marks).texts} - found
+    return found | {
+        article for article in sharing if db.conn.execute(f"{named} AND id = ?", [source, title, article]).fetchone()
+    }
+
+
+def _bodies(db: Database, article: str) -> list[str]:
+    rows = db.conn.execute("SELECT substr(text, body_start + 1) FROM texts WHERE article_id = ?", [article])
+    return [str(body) for (body,) in rows]

@@ -47,6 +47,7 @@ class ArticleView:
     run: Row | None  # the newest run over the text
     whole_text: bool  # the full text is here and may be seen
     revision: Revision | None = None  # what is new against the text before this one
+    copies: tuple[Row, ...] = ()  # the other articles that print the same text, oldest first
 
 
 async def view(reader: Reader, article_id: str, text_id: str | None = None) -> ArticleView:
@@ -66,7 +67,8 @@ async def view(reader: Reader, article_id: str, text_id: str | None = None) -> A
     run = await reader.row(reading.NEWEST_RUN, text=text["id"])
     whole = bool(text["text"]) and await reader.may_view("texts")
     revision = await revised(reader, text, texts, claims, whole=whole)
-    return ArticleView(article, text, texts, claims, statements, run, whole, revision)
+    copies = await reader.rows_if_seen("copy_members", reading.COPIES, article=article_id)
+    return ArticleView(article, text, texts, claims, statements, run, whole, revision, tuple(copies))
 
 
 async def revised(reader: Reader, text: Row, texts: list[Row], claims: list[Row], *, whole: bool) -> Revision | None:
@@ -100,6 +102,7 @@ def context(shown: ArticleView) -> dict[str, Any]:
         "claims": shown.claims,
         "speakers": speakers(shown.statements),
         "run": shown.run,
+        "copies": shown.copies,
         "indicators": list(dict.fromkeys(claim["indicator"] for claim in shown.claims)),
         "headline": headline(shown),
         "paragraphs": body(shown) if shown.whole_text else [],

@@ -19,7 +19,7 @@ _MENTIONS = {
     "old_mention": "claim before",
     "new_mention": "claim after",
 }
-_ARTICLES = {"article_id": "article"}
+_ARTICLES = {"article_id": "article", "from_id": "later article", "to_id": "earlier article", "group_id": "first found"}
 # Keys of other tables; where Datasette knows the foreign key's label it writes a better link itself.
 _ROWS = {"claim_id": ("claims", "reading"), "text_id": ("texts", "text")}
 _WEB = frozenset({"url", "final_url", "requested"})

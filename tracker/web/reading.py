@@ -42,6 +42,11 @@ WHERE c.text_id = :text ORDER BY t.claim_id, t.position
 STATEMENTS = """
 SELECT * FROM statements WHERE run_id = (SELECT max(run_id) FROM statement_runs WHERE text_id = :text) ORDER BY position
 """
+COPIES = """
+SELECT o.article_id, o.outlet, o.published, o.title FROM copy_groups AS o
+WHERE o.group_id = (SELECT group_id FROM copy_members WHERE article_id = :article) AND o.article_id <> :article
+ORDER BY o.published IS NULL, o.published, o.outlet, o.article_id
+"""
 COUNT_CAPTURES = "SELECT count(*) AS captures FROM captures WHERE article_id = :article"
 DECISIONS = "SELECT * FROM decisions WHERE target_kind = 'claim' AND target = :mention ORDER BY id DESC"
 MOVED_TO = "SELECT new_mention FROM mention_links WHERE old_mention = :mention"
