@@ -245,6 +245,28 @@ def test_lowest_and_highest_are_of_one_kind(tmp_path: Path) -> None:
     }
 
 
+REPORT = (
+    "Dam gives way\n\nThe ministry said that 345 people were killed when the dam above the town gave way on Monday. "
+    "Engineers had warned of cracks in the northern wall for more than a year, one of them told reporters at the lake. "
+    "Rescuers looked for survivors with dogs until nightfall, and the schools of the valley stay shut until Thursday."
+)
+OTHER = (
+    "Toll of the flood\n\nAfter a night in the hills the families of Karsa came back to streets full of mud and timber. "
+    "The ministry said that 345 people were killed. A baker handed out what bread he had, and the mayor wept on the radio."
+)
+
+
+def test_outlets_that_print_one_text_are_one_voice(tmp_path: Path) -> None:
+    papers = {"ford": REPORT, "lantern": REPORT.replace("Dam gives way", "Dam breaks"), "radio": OTHER}
+    with closing(open_database(tmp_path / "figures.db")) as db:
+        for name, text in papers.items():
+            paper = demo_database.Paper(f"The {name} gazette", f"{name}.example")
+            claim = demo_database.claim(text, "345 people", "345", "killed", 345, **demo_database.said("ministry"))
+            demo_database.add(db, demo_database.text_of(text, paper, "dam", "2024-05-09"), (claim,), day="2024-05-09")
+        rows = list(db.query(by_name("one_figure_many_outlets").sql, {"indicator": ""}))
+    assert [(row["value"], row["outlets"], row["voices"], row["articles"]) for row in rows] == [(345, 3, 2, 3)]
+
+
 @ALL
 async def test_datasette_offers_and_runs_it(served: Any, demo_file: tuple[Path, dict[str, str]], query: Query) -> None:
     datasette = served(demo_file[0], settings={"default_allow_sql": False})

@@ -394,3 +394,23 @@ async def test_an_empty_database_is_met_kindly(served: Any, tmp_path: Path) -> N
     path = tmp_path / "empty.db"
     open_database(path).close()
     assert "Nothing has been ingested yet" in (await served(path).client.get("/empty/-/tracker")).text
+
+
+async def test_an_article_leads_to_its_copies(
+    served: Any, demo_db: Path, demo_file: tuple[Path, dict[str, str]]
+) -> None:
+    strike = demo_file[1]["strike"]
+    with closing(open_database(demo_db)) as db:
+        text = demo_database.text_of(
+            demo_database.STRIKE_LATER, demo_database.LANTERN, "reprint", "2024-05-10", byline="Rosa Example"
+        )
+        demo_database.add(db, text, (), day="2024-05-10")
+        copy = db.execute("SELECT id FROM articles WHERE url LIKE '%reprint'").fetchone()[0]
+    client = served(demo_db).client
+    for here, there in ((strike, copy), (copy, strike)):
+        page = (await client.get(f"/demo/-/article/{here}")).text
+        assert "The same text: 1 other article<" in page
+        assert f'href="/demo/-/article/{there}"' in page
+        record = (await client.get(f"/demo/-/article/{here}.json")).json()
+        assert [each["article_id"] for each in record["copies"]] == [there]
+    assert "The same text" not in (await client.get(f"/demo/-/article/{demo_file[1]['rival']}")).text

@@ -27,10 +27,10 @@ _FIGURE = re.compile(r"\d[\d.,٫٬]*")
 # two quote, and follow-ups: none of those 14 opens as the other does, and a short report that is cut and added to may.
 _COPY = 0.5
 # A short text is a formula soon: "About 160,000 people were displaced from ... due to fighting" is another day's news.
-_SHORT, _SHORT_COPY, _TOO_SHORT = 40, 0.9, 12
+_SHORT, _SHORT_COPY, _TOO_SHORT = 60, 0.9, 12
 # A copy opens as the other does, or the other stands in it from its opening on. A follow-up has its own news first, and
 # the old background below. Nearly the same text needs no such proof.
-_OPENING_WORDS, _OPENING, _NEARLY_ALL = 60, 0.5, 0.9
+_OPENING_LENGTH, _OPENING, _NEARLY_ALL = 240, 0.5, 0.9  # characters, shares
 # The daily report that changes its figures only is news. A dateline's day is some .01 of a report's runs.
 _FIGURES = 0.05
 # Below this length beside the other it is a part of a longer text (a digest, a live page), unless that begins with it.
@@ -38,7 +38,9 @@ _PART = 0.25
 
 # Sentence marks: how many sentences of a text's opening are taken, how many of the rest, and how many of both are kept.
 # A cut leaves the opening as a rule, an added paragraph the rest.
-_OPENING_MARKS, _OTHER_MARKS = 4, 12
+_OPENING_MARKS, _OTHER_MARKS = 4, 8
+# A digest or a live page holds whole reports: more of its sentences are looked for.
+_MANY, _OTHERS_OF_MANY = 24, 60
 KEPT_MARKS = 8
 # A blank line ends a sentence; a line may end anywhere in it. Splitting at a word is 20 times faster than at a pattern.
 _STOPS = (("\n\n", ". "), ("\n", " "), ("。", ". "), ("।", ". "), ("۔", ". "))
@@ -84,7 +86,7 @@ def likeness(one: str, other: str) -> Likeness | None:
 
 
 def sentence_marks(body: str) -> tuple[int, ...]:
-    """Return 48-bit fingerprints of up to 16 long sentences of a body, those to keep (8 at most) first.
+    """Return 48-bit fingerprints of up to 12 long sentences of a body (64 of one that has over 24), the 8 to keep first.
 
     The opening sentences are always among them, and of the rest those that come first by a hash: what a copy keeps of
     the rest, it chooses as the original does. A sentence is known by its last twelve words, so that a dateline does
@@ -94,7 +96,8 @@ def sentence_marks(body: str) -> tuple[int, ...]:
         body = body.replace(sign, spelled)
     sentences = [sentence for sentence in body.casefold().split(". ") if len(sentence) >= _LONG]
     opening = [mark for sentence in sentences[:_OPENING_MARKS] if (mark := _mark(sentence)) is not None]
-    rest = sorted(sentences[_OPENING_MARKS:], key=_rank)[:_OTHER_MARKS]
+    most = _OTHER_MARKS if len(sentences) <= _MANY else _OTHERS_OF_MANY
+    rest = sorted(sentences[_OPENING_MARKS:], key=_rank)[:most]
     others = [mark for sentence in rest if (mark := _mark(sentence)) is not None]
     half = KEPT_MARKS // 2
     kept = [*opening[:half], *others[: KEPT_MARKS - min(half, len(opening))]]
@@ -130,7 +133,7 @@ def _share(one: frozenset[int], other: frozenset[int]) -> float:
 
 def _opens_in(one: str, other: str) -> bool:
     """Tell whether the opening of one body stands in the other."""
-    opening = _runs(one[: 8 * _OPENING_WORDS])
+    opening = _runs(one[:_OPENING_LENGTH])
     return len(opening & _runs(other)) >= _OPENING * len(opening)
 
 

@@ -124,8 +124,9 @@ _UNLINKED = "FROM texts AS t WHERE NOT EXISTS (SELECT 1 FROM fingerprinted_texts
 
 
 def _link_stored(db: Database, text_id: str) -> int:
-    article = str(db.conn.execute("SELECT article_id FROM texts WHERE id = ?", [text_id]).fetchone()[0])
-    return link_text(db, text_id, article, _body(db, text_id))
+    stored = "SELECT article_id, text, body_start FROM texts WHERE id = ?"
+    article, text, start = db.conn.execute(stored, [text_id]).fetchone()
+    return link_text(db, text_id, article, text[start:])
 
 
 def _body(db: Database, text_id: str) -> str:
@@ -150,8 +151,8 @@ def _link(db: Database, one: tuple[str, str], other: tuple[str, str], alike: Lik
 
 
 def _print(db: Database, article: str, body: str) -> _Print:
-    published, order, kind, byline = db.conn.execute(
-        "SELECT coalesce(a.published_utc, a.published, '~'), a.rowid, s.kind, a.byline FROM articles AS a "
+    published, order, kind, outlet, byline = db.conn.execute(
+        "SELECT coalesce(a.published_utc, a.published, '~'), a.rowid, s.kind, s.name, a.byline FROM articles AS a "
         "JOIN sources AS s ON s.id = a.source_id WHERE a.id = ?",
         [article],
     ).fetchone()
@@ -160,7 +161,7 @@ def _print(db: Database, article: str, body: str) -> _Print:
         article,
         published,
         order,
-        kind == SourceKind.AGENCY,
+        SourceKind.AGENCY in (kind, guess_kind(outlet)),
         any(guess_kind(name) is SourceKind.AGENCY for name in credits if name),
     )
 

@@ -11,7 +11,7 @@ from tracker.resemblance import KEPT_MARKS
 
 # A sentence of so many texts is furniture, or the background that every article of a war repeats: no more are kept of
 # it. What is copied more often than that is still found by the first that had it.
-_MOST_TEXTS = 16
+_MOST_TEXTS = 8
 # A text that shares less of what is kept is not worth comparing: two sentences of eight are. Where four others share
 # these sentences, too, it takes more.
 _LEAST_SHARED, _LEAST_COMMON, _COMMON = 0.25, 0.5, 4
