@@ -251,8 +251,8 @@ REPORT = (
     "Rescuers looked for survivors with dogs until nightfall, and the schools of the valley stay shut until Thursday."
 )
 OTHER = (
-    "Toll of the flood\n\nAfter a night in the hills the families of Karsa came back to streets full of mud and timber. "
-    "The ministry said that 345 people were killed. A baker handed out what bread he had, and the mayor wept on the radio."
+    "Toll of the flood\n\nAfter a night in the hills the families of Karsa came back to streets full of mud. "
+    "The ministry said that 345 people were killed. A baker handed out what bread he had, and the mayor wept on air."
 )
 
 

@@ -86,8 +86,9 @@ def likeness(one: str, other: str) -> Likeness | None:
 
 
 def sentence_marks(body: str) -> tuple[int, ...]:
-    """Return 48-bit fingerprints of up to 12 long sentences of a body (64 of one that has over 24), the 8 to keep first.
+    """Return 48-bit fingerprints of up to 12 long sentences of a body, those to keep (8 at most) first.
 
+    Of a body that has more than 24 of them, up to 64 are returned, because whole reports may stand in it.
     The opening sentences are always among them, and of the rest those that come first by a hash: what a copy keeps of
     the rest, it chooses as the original does. A sentence is known by its last twelve words, so that a dateline does
     not matter.
