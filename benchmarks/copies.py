@@ -37,7 +37,7 @@ class Measured:
     links: int
     right: int  # links between two prints of one report
     store_ms: float  # of processor time an article, copies looked for
-    link_ms: float  # of that, what looking for copies takes, in batches of 100
+    link_ms: float  # of that, what looking for copies takes, in batches of 500
 
     @property
     def all_recall(self) -> float:

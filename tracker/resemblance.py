@@ -75,7 +75,8 @@ def likeness(one: str, other: str) -> Likeness | None:
     score = _share(shorter, longer)
     if len(shorter) < _TOO_SHORT or score < (_SHORT_COPY if len(shorter) < _SHORT else _COPY):
         return None
-    if score < 1 and _share(_runs(one, masked=True), _runs(other, masked=True)) - score >= _FIGURES:
+    # What figures change is at most what differs, so that most copies need no second look.
+    if 1 - score >= _FIGURES and _share(_runs(one, masked=True), _runs(other, masked=True)) - score >= _FIGURES:
         return None
     opens_alike = _opens_in(one, other) or _opens_in(other, one)
     if len(shorter) < _PART * len(longer):

@@ -73,7 +73,7 @@ def count_unlinked(db: Database) -> int:
     return int(db.conn.execute(f"SELECT count(*) {_UNLINKED}").fetchone()[0])
 
 
-def link_stored(db: Database, *, again: bool = False, batch: int = 100) -> Iterator[Linked]:
+def link_stored(db: Database, *, again: bool = False, batch: int = 500) -> Iterator[Linked]:
     """Look for the copies of every stored text that was not looked at, oldest first; yield after each batch.
 
     With `again`, forget what was found before, and look at all: decisions stay and hold. One transaction a batch.
@@ -83,6 +83,8 @@ def link_stored(db: Database, *, again: bool = False, batch: int = 100) -> Itera
             for table in ("fingerprints", "fingerprinted_texts", "copy_members"):
                 db.conn.execute(f"DELETE FROM {table}")
             db.conn.execute("DELETE FROM article_links WHERE method LIKE 'sentences %'")
+    # Fingerprints lie all over their table: with 32 MB of it at hand a twelfth of the time is saved.
+    db.conn.execute("PRAGMA cache_size = -32000")
     waiting = [row[0] for row in db.conn.execute(f"SELECT t.id {_UNLINKED} ORDER BY t.rowid")]
     for start in range(0, len(waiting), batch):
         some = waiting[start : start + batch]
