@@ -228,12 +228,12 @@ from tracker.store import claims, open_database
 
 db = open_database(Path({path!r}))
 store_report(db, url="https://harbour.example/first")
-plain = claims.insert
-def insert(db, table, row):
+plain = claims.insert_all
+def insert_all(db, table, rows):
     if table == "attributions":
         os.kill(os.getpid(), signal.SIGKILL)
-    return plain(db, table, row)
-claims.insert = insert
+    plain(db, table, rows)
+claims.insert_all = insert_all
 store_report(db)
 """
 

@@ -4,6 +4,7 @@ A reading is stored once and never changed; `claim_runs` has rows only where a r
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
@@ -11,7 +12,7 @@ from tracker.models import Extraction
 from tracker.store import identity
 from tracker.store.changes import MentionChange, compare
 from tracker.store.readings import Reading, check_evidence, readings
-from tracker.store.rows import insert, iso_utc
+from tracker.store.rows import insert, insert_all, iso_utc
 from tracker.store.sources import fold, resolve_source
 from tracker.store.standing import refresh
 from tracker.store.statements import write_statements
@@ -38,23 +39,16 @@ def write_run(
     after = readings(article, identity.sha256(text), extraction.claims)
     kept = {claim_id for claim_id, _ in before}
     found = {reading.id for reading in after}
-    # Once a text: a list of a thousand claims has a thousand names.
-    nearby = frozenset(fold(link.name) for claim in extraction.claims for link in claim.attributions)
-    for reading in after:
-        if reading.id not in kept:
-            _insert_claim(db, reading, article=article, text_id=text_id, text=text, run=run, nearby=nearby)
-            _mark(db, reading.id, run, found=True)
-    for claim_id, _ in before:
-        if claim_id not in found:
-            _mark(db, claim_id, run, found=False)
-    # A mention that this run met first stands as it was read; only one that was known before may stand otherwise.
-    dropped = {mention for claim_id, mention in before if claim_id not in found}
-    met = (
-        {reading.mention for reading in after if reading.id not in kept}
-        if _has_earlier_run(db, text_id, run)
-        else set()
-    )
-    refresh(db, dropped | met)
+    is_first = not _has_earlier_run(db, text_id, run)
+    met = [reading for reading in after if reading.id not in kept]
+    lost = [(claim_id, mention) for claim_id, mention in before if claim_id not in found]
+    unknown = met if is_first else [reading for reading in met if not _is_stored(db, reading)]
+    insert_all(db, "claims", [_claim(each, article=article, text_id=text_id, text=text, run=run) for each in unknown])
+    insert_all(db, "attributions", _attributions(db, unknown, extraction))
+    _mark(db, [reading.id for reading in met], run, found=True)
+    _mark(db, [claim_id for claim_id, _ in lost], run, found=False)
+    if not is_first:  # what the first run of a text met stands as it was read
+        refresh(db, {mention for _, mention in lost} | {reading.mention for reading in met})
     return compare(db, before, after, run)
 
 
@@ -69,7 +63,8 @@ def live_readings(db: Database, text_id: str) -> list[tuple[str, str]]:
 
 
 def _has_earlier_run(db: Database, text_id: str, run: int) -> bool:
-    sql = "SELECT 1 FROM runs WHERE text_id = ? AND id < ? AND state = 'completed' LIMIT 1"
+    # The plus keeps SQLite from going through the index of `state`, where all runs of the database are one value.
+    sql = "SELECT 1 FROM runs WHERE text_id = ? AND id < ? AND +state = 'completed' LIMIT 1"
     return db.conn.execute(sql, [text_id, run]).fetchone() is not None
 
 
@@ -95,58 +90,62 @@ def _insert_run(db: Database, text_id: str, extraction: Extraction, started_at: 
     )
 
 
-def _insert_claim(
-    db: Database, reading: Reading, *, article: str, text_id: str, text: str, run: int, nearby: frozenset[str]
-) -> None:
-    """Store a reading with its attributions, unless an earlier run had stored it already."""
-    if db.conn.execute("SELECT 1 FROM claims WHERE id = ?", [reading.id]).fetchone():
-        return
+def _is_stored(db: Database, reading: Reading) -> bool:
+    """Tell whether an earlier run of the text has stored this reading already."""
+    return db.conn.execute("SELECT 1 FROM claims WHERE id = ?", [reading.id]).fetchone() is not None
+
+
+def _claim(reading: Reading, *, article: str, text_id: str, text: str, run: int) -> dict[str, object]:
+    """Return the row of a reading."""
     claim = reading.claim
     quote_end = claim.quote_start + len(claim.quote)
     fields = {name: value for name, value in reading.fields.items() if name != "attributions"}
-    insert(
-        db,
-        "claims",
+    return {
+        "id": reading.id,
+        "mention": reading.mention,
+        "article_id": article,
+        "text_id": text_id,
+        "number_text": claim.number_text,
+        "number_start": claim.number_start,
+        "number_end": claim.number_end,
+        "indicator": claim.indicator,
+        **fields,
+        "quote": claim.quote,
+        "quote_start": claim.quote_start,
+        "prefix": text[max(0, claim.quote_start - CONTEXT) : claim.quote_start],
+        "suffix": text[quote_end : quote_end + CONTEXT],
+        "trigger_text": claim.trigger_text,
+        "trigger_start": claim.trigger_start,
+        "value_reason": claim.value_reason,
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "first_run_id": run,
+    }
+
+
+def _attributions(db: Database, stored: Sequence[Reading], extraction: Extraction) -> list[dict[str, object]]:
+    """Return the rows of who gives the figures of some readings; a name that nobody knows becomes a source."""
+    # Once a text: a list of a thousand claims has a thousand names.
+    nearby = frozenset(fold(link.name) for claim in extraction.claims for link in claim.attributions)
+    names = dict.fromkeys(link.name for reading in stored for link in reading.claim.attributions)
+    sources = {name: resolve_source(db, name, nearby=nearby) for name in names}
+    return [
         {
-            "id": reading.id,
-            "mention": reading.mention,
-            "article_id": article,
-            "text_id": text_id,
-            "number_text": claim.number_text,
-            "number_start": claim.number_start,
-            "number_end": claim.number_end,
-            "indicator": claim.indicator,
-            **fields,
-            "quote": claim.quote,
-            "quote_start": claim.quote_start,
-            "prefix": text[max(0, claim.quote_start - CONTEXT) : claim.quote_start],
-            "suffix": text[quote_end : quote_end + CONTEXT],
-            "trigger_text": claim.trigger_text,
-            "trigger_start": claim.trigger_start,
-            "value_reason": claim.value_reason,
-            "rule": claim.rule,
-            "confidence": claim.confidence,
-            "first_run_id": run,
-        },
-    )
-    for position, link in enumerate(claim.attributions, start=1):
-        insert(
-            db,
-            "attributions",
-            {
-                "claim_id": reading.id,
-                "position": position,
-                "name": link.name,
-                "source_id": resolve_source(db, link.name, nearby=nearby),
-                "role": link.role,
-                "stance": link.stance,
-                "cue": link.cue,
-                "name_start": link.start,
-                "name_end": link.end,
-                "inferred": int(link.inferred),
-            },
-        )
+            "claim_id": reading.id,
+            "position": position,
+            "name": link.name,
+            "source_id": sources[link.name],
+            "role": link.role,
+            "stance": link.stance,
+            "cue": link.cue,
+            "name_start": link.start,
+            "name_end": link.end,
+            "inferred": int(link.inferred),
+        }
+        for reading in stored
+        for position, link in enumerate(reading.claim.attributions, start=1)
+    ]
 
 
-def _mark(db: Database, claim_id: str, run: int, *, found: bool) -> None:
-    insert(db, "claim_runs", {"claim_id": claim_id, "run_id": run, "found": int(found)})
+def _mark(db: Database, claims: Sequence[str], run: int, *, found: bool) -> None:
+    insert_all(db, "claim_runs", [{"claim_id": claim, "run_id": run, "found": int(found)} for claim in claims])

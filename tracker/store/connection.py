@@ -86,7 +86,7 @@ def _uri(path: Path) -> str:
 
 
 @contextlib.contextmanager
-def spoken(path: Path) -> Iterator[None]:
+def spoken(file: Path | Database) -> Iterator[None]:
     """Turn SQLite's errors about the file into StorageError. Errors of the program's own making pass as they are."""
     try:
         yield
@@ -94,6 +94,7 @@ def spoken(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without its extension
         if code not in _SENTENCES:
             raise
+        path = file if isinstance(file, Path) else path_of(file)
         raise StorageError(f"{_shown(path)} {_SENTENCES[code]}") from error
 
 
@@ -104,7 +105,7 @@ def transaction(db: Database, *, keep: bool = True) -> Iterator[None]:
     With `keep` false everything is undone at the end: a dry run sees what would be, and leaves nothing. Raises
     StoreError where the database is locked for longer than the connection waits, or cannot be written.
     """
-    with spoken(path_of(db)):
+    with spoken(db):
         _begin(db)
         try:
             yield

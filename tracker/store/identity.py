@@ -10,16 +10,21 @@ from collections.abc import Sequence
 from tracker.models import Claim, Text
 
 _DIGITS = 16
+# One encoder for all readings: `json.dumps` makes a new one each time.
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def digest(*parts: object) -> str:
     """Return 16 hexadecimal digits that no other sequence of parts gives; None and "" are told apart."""
-    whole = hashlib.sha256()
-    for part in parts:
-        data = b"" if part is None else str(part).encode("utf-8", "surrogatepass")
-        # The length before each part keeps ("ab", "c") and ("a", "bc") apart.
-        whole.update(b"-;" if part is None else b"%d:%b;" % (len(data), data))
-    return whole.hexdigest()[:_DIGITS]
+    return hashlib.sha256(b"".join(map(_measured, parts))).hexdigest()[:_DIGITS]
+
+
+def _measured(part: object) -> bytes:
+    """Return a part with its length before it, which keeps ("ab", "c") and ("a", "bc") apart."""
+    if part is None:
+        return b"-;"
+    data = str(part).encode("utf-8", "surrogatepass")
+    return b"%d:%b;" % (len(data), data)
 
 
 def sha256(content: bytes | str) -> str:
@@ -72,4 +77,4 @@ def mentions(article: str, text_sha256: str, claims: Sequence[Claim]) -> list[st
 
 def claim_id(mention: str, reading: dict[str, object]) -> str:
     """Return the id of one reading of a mention."""
-    return digest("claim", mention, json.dumps(reading, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    return digest("claim", mention, _encode(reading))

@@ -22,6 +22,7 @@ _FIRST_MET, _GENERIC = 0.8, 0.5
 _ARTICLES = re.compile(r"^(?:the|a|an|le|la|les|el|los|las) ")
 
 
+@functools.lru_cache(maxsize=4096)  # articles of a day name the same ministries
 def fold(name: str) -> str:
     """Return a name as it is compared: lower case, without accents, punctuation or a leading article."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

@@ -3,7 +3,8 @@
 Equal sets are stored once; an older set is never changed or erased, the newest one of a text is current.
 """
 
-from dataclasses import astuple, fields
+from dataclasses import fields
+from operator import attrgetter
 
 from sqlite_utils import Database
 
@@ -11,6 +12,7 @@ from tracker.errors import StoreError
 from tracker.models import Extraction, Statement
 
 _COLUMNS = tuple(field.name for field in fields(Statement))
+_row = attrgetter(*_COLUMNS)
 
 
 def write_statements(db: Database, *, text_id: str, text: str, run: int, extraction: Extraction) -> bool:
@@ -19,7 +21,7 @@ def write_statements(db: Database, *, text_id: str, text: str, run: int, extract
     Raises StoreError for a statement whose words are not in the text.
     """
     _check(text, extraction)
-    now = [_row(statement) for statement in extraction.statements]
+    now = list(map(_row, extraction.statements))
     known = current_statements(db, text_id)
     if now == (known or []):
         return False
@@ -44,22 +46,19 @@ def current_statements(db: Database, text_id: str) -> list[tuple[object, ...]] |
     return db.conn.execute(sql, [run]).fetchall()
 
 
-def _row(statement: Statement) -> tuple[object, ...]:
-    return (*astuple(statement)[:-1], int(statement.direct))
-
-
 def _check(text: str, extraction: Extraction) -> None:
     for statement in extraction.statements:
-        said = (
-            (statement.cue, statement.cue_start, statement.cue_end),
-            (statement.content, statement.content_start, statement.content_end),
-        )
-        if any(not words or text[start:end] != words for words, start, end in said) or not _inside(text, statement):
+        if not _stands_in(text, statement):
             raise StoreError(
                 f"{extraction.extractor} {extraction.version} gave a statement (of {statement.speaker!r}) whose words "
                 "are not in the text; nothing of this text was stored: please report it with the article's address."
             )
 
 
-def _inside(text: str, statement: Statement) -> bool:
-    return bool(statement.speaker) and 0 <= statement.speaker_start < statement.speaker_end <= len(text)
+def _stands_in(text: str, statement: Statement) -> bool:
+    return (
+        "" != statement.cue == text[statement.cue_start : statement.cue_end]
+        and "" != statement.content == text[statement.content_start : statement.content_end]
+        and statement.speaker != ""
+        and 0 <= statement.speaker_start < statement.speaker_end <= len(text)
+    )
