@@ -12,6 +12,7 @@ from tracker.errors import ParseError, StoreError
 from tracker.extract import RuleExtractor, extractor
 from tracker.fetch.intake import Choices
 from tracker.fetch.limits import Limits
+from tracker.fetch.meter import Meter
 from tracker.fetch.polite import Manners
 from tracker.ingest import Ingested, ingest
 from tracker.models import Document, Emptied, Extraction, Fetched, Overrides, Text
@@ -212,6 +213,17 @@ def test_the_seed_gives_exactly_two_claims(db: Database, shared: Path) -> None:
     assert killed[:9] == ("34.904", "killed", 34_904, "at_least", 34_904, None, "Palestinians", None, 34.904)
     assert killed[9] == "cumulative"
     assert killed[10] in (None, "Gaza")
+
+
+def test_the_meter_tells_what_is_stored_and_not_what_is_read_ahead(db: Database, tmp_path: Path) -> None:
+    rows = [{"title": f"Flood {number:03d}", "text": FLOOD.partition("\n\n")[2]} for number in range(300)]
+    dump = tmp_path / "dump.jsonl"
+    dump.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    meter, line = Meter(), dump.stat().st_size // 300
+    shown = [(meter.done, meter.read) for _ in ingest(db, [str(dump)], STATED, jobs=2, meter=meter)]
+    assert [done for done, _ in shown[:300]] == [line * number for number in range(1, 301)]
+    assert max(read - done for done, read in shown) > 100 * line
+    assert meter.done == meter.total
 
 
 def test_what_an_outlet_says_of_programs_is_kept_with_the_capture(db: Database) -> None:

@@ -1,10 +1,11 @@
 """Take articles in: fetch, parse, extract and store, one transaction an article; one failure stops no other."""
 
 import logging
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sqlite_utils import Database
 
@@ -25,6 +26,8 @@ from tracker.workers import read_all
 log = logging.getLogger(__name__)
 
 LIVE_BLOG = "live blog"
+_Result = TypeVar("_Result")
+
 State = Literal["new", "changed", "older", "same_text", "unchanged", "failed"]
 
 
@@ -68,10 +71,26 @@ def ingest(
     check_overrides(stated)
     if stated.url and (len(named) > 1 or any(Path(each).is_dir() for each in named)):
         raise ParseError("--url names one article; give one source with it, or leave it out.")
-    reader = extractor or default_extractor()
-    taken = _known_first(db, _split(take_in(named, choices, meter), stated), stated, archived=archive is not None)
-    everything: Iterator[Article | Unread | _Other] = read_all(taken, stated, reader, jobs=jobs)
-    return (_stored(db, each, archive) for each in everything)
+    reader, meter, marks = extractor or default_extractor(), meter or Meter(), deque[int]()
+    taken = _marked(_split(take_in(named, choices, meter), stated), meter, marks)
+    known = _known_first(db, taken, stated, archived=archive is not None)
+    everything: Iterator[Article | Unread | _Other] = read_all(known, stated, reader, jobs=jobs)
+    return _measured((_stored(db, each, archive) for each in everything), meter, marks)
+
+
+def _marked(taken: Iterator[Taken], meter: Meter, marks: deque[int]) -> Iterator[Taken]:
+    """Note with each article how far the files have been read for it."""
+    for each in taken:
+        marks.append(meter.read)
+        yield each
+
+
+def _measured(results: Iterator[_Result], meter: Meter, marks: deque[int]) -> Iterator[_Result]:
+    """Move the meter on to where an article came from when it is stored: results come in the order of the articles."""
+    for each in results:
+        meter.done = marks.popleft()
+        yield each
+    meter.done = meter.read
 
 
 @dataclass(frozen=True, slots=True)

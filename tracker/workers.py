@@ -25,8 +25,9 @@ _Other = TypeVar("_Other")
 _WARM = 64
 # Articles that go to a worker together, so that handing over costs little beside reading.
 _BATCH, _BATCH_BYTES = 16, 400_000
-# Batches in hand for each worker: it never waits, and the memory stays bounded.
-_AHEAD = 3
+# Batches in hand for each worker: it has work while the log is written back to the database (a second of a slow disk),
+# and the memory stays bounded.
+_AHEAD = 8
 
 Result = Article | Unread
 

@@ -40,15 +40,17 @@ class RuleExtractor:
             reason = f"no lexicon for language {language or 'unknown'} (there are: {known})"
             return Extraction((), self.name, self.version, "", language, RunState.NO_LEXICON, reason)
         engine = _engine(lexicon.language, self.own)
-        claims = tuple(engine.claims(document))
-        said = tuple(engine.statements(document)) if statements else ()
+        context = engine.context(document)
+        claims = tuple(engine.claims(context))
+        said = tuple(engine.statements(context)) if statements else ()
         return Extraction(claims, self.name, self.version, lexicon.sha256, lexicon.language, statements=said)
 
     def read(self, document: Document) -> Iterator[Read]:
         """Yield every sentence of a document as it was read, for `explain`; none where its language has no lexicon."""
         lexicon = self._lexicon(document.language or written_in(document.text))
         if lexicon is not None:
-            yield from _engine(lexicon.language, self.own).read(document, every=True)
+            engine = _engine(lexicon.language, self.own)
+            yield from engine.read(engine.context(document), every=True)
 
     def _lexicon(self, language: str | None) -> Lexicon | None:
         return None if language is None else with_own_words(language, self.own) or load(language)

@@ -1,6 +1,6 @@
 """Find who says what in a sentence: "the ministry said", "according to", "citing", "killed: monitor"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extract.lexicon import Lexicon, Tag
@@ -56,13 +56,13 @@ class SpeechFinder:
         self._inverted = frozenset(raw["inverted"])
         self._denials = frozenset(raw["denials"])
         self._citing = frozenset(raw["citing"])
-        self._according = [tuple(words) for words in raw["according"]]
+        self._according = _by_word(0, (tuple(words) for words in raw["according"]))
         self._headline = frozenset(raw["headline"])
         self._anaphors = frozenset(raw.get("anaphors", ()))
         self._personal = frozenset(raw["personal"])
         self._takes = frozenset(raw.get("takes_up", ()))
         self._rumours = frozenset(raw.get("rumours", ()))
-        self._not_cues = [tuple(words.split()) for words in raw.get("not_cues", ())]
+        self._not_cues = _by_word(-1, (tuple(words.split()) for words in raw.get("not_cues", ())))
         self._not_said = lexicon.words("lives", "nouns") | frozenset(raw.get("not_said", ()))
         self._openers = frozenset(raw.get("openers", ()))
         self._numbers = lexicon.numbers.units.keys() | lexicon.qualifiers_before.keys()
@@ -70,7 +70,7 @@ class SpeechFinder:
         self._subjects = frozenset(word for entry in lexicon.raw["noun"] for word in entry.get("near", ()))
         self._meanwhiles = frozenset(raw.get("meanwhile", ()))
         self._hearer_verbs = frozenset(raw.get("hearer_verbs", ()))
-        self.cues = self._wide | self._ing | self._citing | {words[0] for words in self._according}
+        self.cues = self._wide | self._ing | self._citing | set(self._according)
         self._all_cues = self.cues | self._verbs | self._rumours
 
     def speeches(
@@ -80,7 +80,8 @@ class SpeechFinder:
         cues = [i for i, token in enumerate(tokens) if token.low in self._all_cues]
         if not cues and not headline:
             return []
-        line = _Line(tokens, tags, _share(tokens, str.isupper) > 0.6, _share(tokens, _capitalised) > _TITLE_CASE, wide)
+        words = [token.text for token in tokens if token.kind is Kind.WORD]
+        line = _Line(tokens, tags, _share(words, str.isupper) > 0.6, _share(words, _capitalised) > _TITLE_CASE, wide)
         label = self._of_label(line) if headline else None
         if label is not None:
             return [label]
@@ -107,7 +108,7 @@ class SpeechFinder:
 
     def cue_end(self, tokens: Sequence[Token], speech: Speech) -> int:
         """Return the last token of the cue: "according to" is two."""
-        for words in self._according:
+        for words in self._according.get(tokens[speech.cue].low, ()):
             if tuple(token.low for token in tokens[speech.cue : speech.cue + len(words)]) == words:
                 return speech.cue + len(words) - 1
         return speech.cue
@@ -122,8 +123,8 @@ class SpeechFinder:
             return None
         if token.low in self._rumours and not self._counts(line, i + 1):
             return self._rumour(line, i)
-        for words in self._according:
-            if words[0] == token.low and tuple(t.low for t in line.tokens[i : i + len(words)]) == words:
+        for words in self._according.get(token.low, ()):
+            if tuple(t.low for t in line.tokens[i : i + len(words)]) == words:
                 return _speech(line, i, self._speakers.source(line.tokens, line.tags, i + len(words)))
         if token.low in self._citing:
             return self._cited(line, i)
@@ -173,9 +174,10 @@ class SpeechFinder:
                 return True
             if _capitalised(tokens[i].text) and not line.capitals and not line.title_case:
                 return True
-        if any(tuple(t.low for t in tokens[i + 1 - len(words) : i + 1]) == words for words in self._not_cues):
+        phrases = self._not_cues.get(tokens[i].low, ())
+        if any(tuple(t.low for t in tokens[i + 1 - len(words) : i + 1]) == words for words in phrases):
             return True
-        return any(token.low in self._not_said for token in tokens[i + 1 : i + 6])
+        return not self._not_said.isdisjoint([token.low for token in tokens[i + 1 : i + 6]])
 
     def _inverts(self, line: _Line, i: int, left: Speaker, right: Speaker) -> bool:
         """Tell "... were killed, said the ministry" from "the ministry said Ruritania was ..."."""
@@ -358,6 +360,13 @@ def _capitalised(word: str) -> bool:
     return word[:1].isupper()
 
 
-def _share(tokens: Sequence[Token], test: Callable[[str], bool]) -> float:
-    words = [token.text for token in tokens if token.kind is Kind.WORD]
+def _share(words: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(map(test, words)) / len(words) if words else 0.0
+
+
+def _by_word(place: int, phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Return phrases under the word that they have at a place: the first or the last."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in phrases:
+        found.setdefault(words[place], []).append(words)
+    return found

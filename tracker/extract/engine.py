@@ -39,21 +39,24 @@ class Engine:
         self._statements = StatementFinder(self._finders)
         self._readers = [_Reader(lexicon)] if own is None else [_Reader(lexicon), _Reader(own, OwnLinks(own))]
 
-    def claims(self, document: Document) -> list[Claim]:
+    def context(self, document: Document) -> Context:
+        """Return a document ready to be read: once for its claims, and then for its statements."""
+        return Context(document, self._finders)
+
+    def claims(self, context: Context) -> list[Claim]:
         """Return the claims in text order."""
-        out = [claim for read in self.read(document) for claim in read.claims]
+        out = [claim for read in self.read(context) for claim in read.claims]
         return out if len(self._readers) == 1 else _in_text_order(out)
 
-    def statements(self, document: Document) -> list[Statement]:
+    def statements(self, context: Context) -> list[Statement]:
         """Return who says what, in text order."""
-        return self._statements.statements(document)
+        return self._statements.statements(context)
 
-    def read(self, document: Document, *, every: bool = False) -> Iterator[Read]:
+    def read(self, context: Context, *, every: bool = False) -> Iterator[Read]:
         """Yield the sentences that were read, with what each claim was made of; with `every` the others, too."""
-        context = Context(document, self._finders)
         first, *others = self._readers
-        readers = [(first, first.gate.passages(document.text), context)]
-        readers += [(other, other.gate.passages(document.text), context.apart()) for other in others]
+        readers = [(first, first.gate.passages(context.text), context)]
+        readers += [(other, other.gate.passages(context.text), context.apart()) for other in others]
         before = 0
         for number, span in enumerate(context.spans):
             for reader, passages, apart in readers:

@@ -8,7 +8,7 @@ from tracker.extract.context import Context, Finders, Parsed
 from tracker.extract.gate import Gate, any_between
 from tracker.extract.lexicon import Tag
 from tracker.extract.tokens import Kind, Token, plain
-from tracker.models import Document, Statement
+from tracker.models import Statement
 
 _SHORTEST = 2  # words of a content
 _QUOTES = "“”\"„«»‘’'"
@@ -28,10 +28,9 @@ class StatementFinder:
         self._not_after = frozenset(speech.get("not_after", ()))
         self._hearers = frozenset(speech.get("hearer_verbs", ()))
 
-    def statements(self, document: Document) -> list[Statement]:
+    def statements(self, context: Context) -> list[Statement]:
         """Return the statements of a document in text order; only sentences that hold a cue are taken apart."""
-        context = Context(document, self._finders)
-        positions = self._gate.positions(plain(document.text))
+        positions = self._gate.positions(plain(context.text))
         out: list[Statement] = []
         for number, span in enumerate(context.spans):
             headline = number == 0 or span.start < context.head_end
@@ -140,7 +139,8 @@ class StatementFinder:
 
 
 def _words(tokens: Sequence[Token], first: int, last: int) -> int:
-    return sum(token.kind is not Kind.MARK for token in tokens[first : last + 1]) if first <= last else 0
+    mark = Kind.MARK  # looked up once: this is asked for every sentence several times
+    return len([1 for token in tokens[first : last + 1] if token.kind is not mark]) if first <= last else 0
 
 
 def _quoted(tokens: Sequence[Token], first: int, last: int) -> bool:

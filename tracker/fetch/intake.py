@@ -44,8 +44,8 @@ class Choices:
 def take_in(sources: Iterable[str], choices: Choices | None = None, meter: Meter | None = None) -> Iterator[Taken]:
     """Yield the articles of all sources, one by one, what could not be had, and of each source of many how it ended.
 
-    `meter` is kept up to date with how far it has come. Addresses go without credentials: what is yielded is recorded
-    and shown. Nothing raises but the user's Ctrl-C.
+    `meter.read` is kept up to date with how far it has come. Addresses go without credentials: what is yielded is
+    recorded and shown. Nothing raises but the user's Ctrl-C.
     """
     named = list(sources)
     intake = _Intake(choices or Choices(), meter or Meter())
@@ -89,7 +89,7 @@ class _Intake:
         yield Emptied(folder, "folder", len(files), left_out)
 
     def _file(self, source: str) -> Iterator[Taken]:
-        choices, before = self._choices, self._meter.done
+        choices, before = self._choices, self._meter.read
         with opened(source) as file:
             held = choices.contents or contents(file.head, name=source)
             if held is Contents.PAGE:
@@ -102,9 +102,9 @@ class _Intake:
                 yield from self._warc(source, cast(BinaryIO, file.raw) if source == STDIN else source)
             else:
                 for row in self._rows(source, file.plain(), held, file.saved_at):
-                    self._meter.done = before + file.raw.tell()
+                    self._meter.read = before + file.raw.tell()
                     yield row
-        self._meter.done = before + file.size
+        self._meter.read = before + file.size
 
     def _address(self, url: str) -> Iterator[Taken]:
         fetched = self._guest.get(url)
@@ -121,10 +121,10 @@ class _Intake:
     def _warc(self, source: str, stream: str | BinaryIO) -> Iterator[Taken]:
         from tracker.fetch.warc import read_warc  # loaded only where there is one
 
-        before, left_out = self._meter.done, Counter[str]()
+        before, left_out = self._meter.read, Counter[str]()
 
         def at(position: int) -> None:
-            self._meter.done = before + position
+            self._meter.read = before + position
 
         found = read_warc(stream, origin=source, limits=self._choices.manners.limits, passed_over=left_out, at=at)
         yield from self._counted(source, Contents.WARC, found, left_out)

@@ -11,9 +11,13 @@ from tracker.fetch.urls import is_url
 
 @dataclass(slots=True)
 class Meter:
-    """`total` is None where nobody can know: of standard input and of the web."""
+    """`total` is None where nobody can know: of standard input and of the web.
+
+    Files are read ahead of what is stored: `read` is how far, `done` is what a bar should show.
+    """
 
     total: int | None = None
+    read: int = 0
     done: int = 0
 
     def begin(self, sources: Iterable[str]) -> None:
