@@ -5,7 +5,7 @@ import platform
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks import gold, hard_cases, human_labels, polnear, quality, speed, systems
+from benchmarks import bulk, gold, hard_cases, human_labels, polnear, quality, speed, systems
 from benchmarks.gold import GoldSet
 from benchmarks.score import Score, score
 from tracker.extract.lexicon import languages
@@ -43,6 +43,8 @@ def report(shared: Path | None) -> str:
         parts += ["## Kinds of source\n", _sources(shared), "## Hard cases\n", _hard(shared)]
         parts += ["## Sets that others labelled\n", _labels(shared)]
     parts += ["## Memory and start\n", _costs(own, shared)]
+    if bulk.PAGE.exists():
+        parts += ["## Bulk ingest\n", bulk.PAGE.read_text(encoding="utf-8")]
     return "\n".join(part.rstrip("\n") + "\n" for part in parts)
 
 

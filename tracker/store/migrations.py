@@ -408,6 +408,8 @@ CREATE TABLE copy_members (
     group_id TEXT NOT NULL REFERENCES articles(id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX copy_members_group ON copy_members(group_id);
+
+CREATE INDEX articles_namesakes ON articles(source_id, title, published) WHERE url IS NULL;
 """
 
 

@@ -62,7 +62,7 @@ def _most_alike(db: Database, plain: str, source: str, text: Text, marks: tuple[
     ranked = sorted(
         (
             (in_common(body, other), article)
-            for article in _namesakes(db, source, text.title, marks)
+            for article in _namesakes(db, source, text, marks)
             for other in _bodies(db, article)
         ),
         reverse=True,
@@ -71,14 +71,16 @@ def _most_alike(db: Database, plain: str, source: str, text: Text, marks: tuple[
     return next((article for article in alike if _is_named_after(db, article, plain)), None)
 
 
-def _namesakes(db: Database, source: str, title: str, marks: tuple[int, ...]) -> set[str]:
-    """Return the articles of an outlet and headline that may have a text in common with one of these marks."""
-    named = "SELECT id FROM articles WHERE source_id = ? AND title = ? AND url IS NULL"
-    latest = db.conn.execute(f"{named} ORDER BY rowid DESC LIMIT ?", [source, title, _LATEST])
+def _namesakes(db: Database, source: str, text: Text, marks: tuple[int, ...]) -> set[str]:
+    """Return the articles of an outlet, headline and day that may have a text in common with one of these marks."""
+    named = "SELECT id FROM articles WHERE source_id = ? AND title = ? AND published IS ? AND url IS NULL"
+    day = text.published.date.isoformat() if text.published and text.published.date else None
+    name = [source, text.title, day]
+    latest = db.conn.execute(f"{named} ORDER BY rowid DESC LIMIT ?", [*name, _LATEST])
     found = {str(article) for (article,) in latest}
     sharing = {each.article_id for each in texts_sharing(db, marks).texts} - found
     return found | {
-        article for article in sharing if db.conn.execute(f"{named} AND id = ?", [source, title, article]).fetchone()
+        article for article in sharing if db.conn.execute(f"{named} AND id = ?", [*name, article]).fetchone()
     }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from sqlite_utils import Database
 
+_TOGETHER = 16  # rows a statement; each number of rows is a statement that SQLite compiles
+
 
 def insert(db: Database, table: str, row: Mapping[str, object]) -> int:
     """Insert one row and return its rowid. Columns come from the program, never from input."""
@@ -15,14 +17,20 @@ def insert(db: Database, table: str, row: Mapping[str, object]) -> int:
 
 
 def insert_all(db: Database, table: str, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert rows of the same columns in the same order, one statement for all of them."""
-    if rows:
-        db.conn.executemany(_statement(table, tuple(rows[0])), [tuple(row.values()) for row in rows])
+    """Insert rows of the same columns in the same order.
+
+    Many go in one statement: before each statement SQLite writes out what the full-text index has got since the last.
+    """
+    for start in range(0, len(rows), _TOGETHER):
+        some = rows[start : start + _TOGETHER]
+        values = [value for row in some for value in row.values()]
+        db.conn.execute(_statement(table, tuple(some[0]), len(some)), values)
 
 
-@functools.cache  # as many as there are inserts in the program
-def _statement(table: str, names: tuple[str, ...]) -> str:
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+@functools.cache  # as many as there are inserts in the program, times `_TOGETHER`
+def _statement(table: str, names: tuple[str, ...], rows: int = 1) -> str:
+    row = f"({', '.join('?' * len(names))})"
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([row] * rows)}"
 
 
 def iso_utc(moment: dt.datetime) -> str:
