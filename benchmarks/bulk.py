@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -154,7 +154,7 @@ def _processor_seconds() -> float:
 
 def stage_times(folder: Path, articles: int = 2_000) -> dict[str, float]:
     """Return the milliseconds of processor time that each stage takes an article, in one process."""
-    dump, reader, spent = folder / "stages.jsonl", extractor(), Counter[str]()
+    dump, reader, spent = folder / "stages.jsonl", extractor(), defaultdict[str, float](float)
     write_reports(dump, articles)
 
     def timed(stage: str, started: float) -> None:
