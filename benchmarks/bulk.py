@@ -135,21 +135,27 @@ class _Memory(threading.Thread):
 def _processes() -> list[int]:
     """Return this process and its children."""
     me = os.getpid()
-    tasks = Path(f"/proc/{me}/task").iterdir()
-    return [me, *(int(child) for task in tasks for child in (task / "children").read_text().split())]
+    children = (_told(task / "children") for task in Path(f"/proc/{me}/task").iterdir())
+    return [me, *(int(child) for each in children for child in each.split())]
+
+
+def _told(path: Path) -> str:
+    """Return what the system says of a process; nothing where it ended meanwhile."""
+    try:
+        return path.read_text()
+    except OSError:
+        return ""
 
 
 def _resident(process: int) -> int:
-    try:
-        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SCPAGE_SIZE")
-    except OSError:
-        return 0  # it ended meanwhile
+    pages = _told(Path(f"/proc/{process}/statm")).split()
+    return int(pages[1]) * os.sysconf("SC_PAGE_SIZE") if pages else 0
 
 
 def _processor_seconds() -> float:
     """Return the processor time of this process and its children so far."""
-    fields = (Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split() for process in _processes())
-    return sum(int(times[11]) + int(times[12]) for times in fields) / _TICKS
+    fields = (_told(Path(f"/proc/{process}/stat")).rpartition(")")[2].split() for process in _processes())
+    return sum(int(times[11]) + int(times[12]) for times in fields if times) / _TICKS
 
 
 def stage_times(folder: Path, articles: int = 2_000) -> dict[str, float]:
