@@ -41,6 +41,7 @@ def test_no_look_up_of_the_writer_grows_with_the_database(tmp_path: Path) -> Non
     looked_up = {sql for sql in looked_up if "'main'." not in sql}  # the full-text index's own
     plans = {step[3]: sql for sql in looked_up for step in db.conn.execute(f"EXPLAIN QUERY PLAN {sql}")}
     assert len(plans) > 15
-    growing = [(step, sql) for step, sql in plans.items() if step.startswith("SCAN") and step not in KNOWN]
+    scans = [(step, sql) for step, sql in plans.items() if step.startswith("SCAN") and step not in KNOWN]
+    growing = [(step, sql) for step, sql in scans if "VIRTUAL TABLE" not in step]  # the list of one text's marks
     growing += [(step, sql) for step, sql in plans.items() if any(f"{index} (" in step for index in GROWING)]
     assert growing == []

@@ -73,7 +73,11 @@ def _most_alike(db: Database, plain: str, source: str, text: Text, marks: tuple[
 
 def _namesakes(db: Database, source: str, text: Text, marks: tuple[int, ...]) -> set[str]:
     """Return the articles of an outlet, headline and day that may have a text in common with one of these marks."""
-    named = "SELECT id FROM articles WHERE source_id = ? AND title = ? AND published IS ? AND url IS NULL"
+    # Left to itself, SQLite takes the index of addresses, which has all articles without one under a single value.
+    named = (
+        "SELECT id FROM articles INDEXED BY articles_namesakes "
+        "WHERE source_id = ? AND title = ? AND published IS ? AND url IS NULL"
+    )
     day = text.published.date.isoformat() if text.published and text.published.date else None
     name = [source, text.title, day]
     latest = db.conn.execute(f"{named} ORDER BY rowid DESC LIMIT ?", [*name, _LATEST])
