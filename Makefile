@@ -5,7 +5,7 @@ PORT ?= 8001
 SERVE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test soak check docs bench clean
+.PHONY: help install demo test soak check docs bench bulk clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ bench: ## Measure quality and speed beside what else there is, into docs/benchma
 	@bash scripts/regkg.sh
 	@$(VENV)/bin/python -m benchmarks
 	@$(VENV)/bin/python -m benchmarks.pages
+
+bulk: install ## Measure an ingest of 100,000 articles, into benchmarks/bulk.md, for `make bench` to print
+	@$(VENV)/bin/python -m benchmarks.bulk
 
 clean: ## Remove the environments and built files
 	rm -rf .venv .venv-alpha .venv-regkg build dist

@@ -230,6 +230,8 @@ def _written(runs: Sequence[Run], stages: dict[str, float]) -> str:
 _INTRO = """\
 `python -m benchmarks.bulk` on {day}: `tracker ingest` of generated JSON Lines (2.5 kB of text an article, archive on)
 on {cores} cores that other programs used, too. Memory is summed over all processes, what they share counted for each.
+Other programs' load changed during the runs, which the ratio by the clock and the articles a second show; the ratio by
+processor time is disturbed less, not by nothing.
 """
 
 

@@ -12,7 +12,7 @@ from tracker.store.connection import connect, spoken
 from tracker.store.migrations import migrations
 from tracker.store.upgrade import applied, is_outdated, upgrade
 
-_WAL_PAGES = 16_000  # of 4 kB each; SQLite's own choice, 1,000, waits for the disk twice as long
+_WAL_PAGES = 16_000  # of 4 kB each; SQLite's own choice is 1,000
 
 
 def open_database(
