@@ -81,7 +81,9 @@ def test_an_interrupted_ingest_goes_on_where_it_was(folder: Path, tmp_path: Path
     finally:
         running.kill()
         running.communicate()
-    stored = len(first) + len(rest.splitlines())
+    printed = len(first) + len(rest.splitlines())
+    stored = int(said.split()[0])
+    assert stored - printed in (0, 1)  # the signal may come between storing an article and printing its line
     assert running.returncode == 130
     assert said.splitlines() == [
         f"{stored} articles: {stored} new; {stored} claims.",
