@@ -26,7 +26,7 @@ from tracker.fetch.polite import Manners
 from tracker.ingest import Ingested, ingest
 from tracker.models import Failed, Fetched
 from tracker.store import open_database
-from tracker.store.archive import Archive, place_of
+from tracker.store.archive import Archive, record_of
 from tracker.store.doctor import examine
 
 SOAK = os.environ.get("TRACKER_SOAK") == "1"
@@ -59,7 +59,7 @@ def _check_whole(path: Path, articles: int) -> None:
         assert db.execute("SELECT count(DISTINCT title) FROM articles").fetchone()[0] == articles
         archive = Archive(db)
         for (record,) in db.execute("SELECT archive_record FROM captures").fetchall():
-            assert archive.read(place_of(record))
+            assert archive.read(record_of(record))
 
 
 def test_a_run_that_is_killed_again_and_again_ends_whole(tmp_path: Path) -> None:

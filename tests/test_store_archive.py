@@ -21,7 +21,7 @@ from tracker.fetch.warc import read_warc
 from tracker.ingest import ingest
 from tracker.models import Document, Fetched
 from tracker.store import add_article, open_database
-from tracker.store.archive import Archive, place_of
+from tracker.store.archive import Archive, record_of
 from tracker.store.doctor import examine
 
 PAGE = b"<html><head><title>Flood</title></head><body><p>At least 12 people were killed on Monday.</p></body></html>"
@@ -56,7 +56,7 @@ def test_an_answer_is_kept_and_read_again(db: Database) -> None:
     _add(db, archive, ANSWER)
     (written,) = _records(db)
     assert written == db.execute("SELECT archive_record FROM fetches").fetchone()[0]
-    assert archive.read(place_of(written)) == PAGE
+    assert archive.read(record_of(written)) == PAGE
 
 
 def test_the_file_is_a_warc_that_can_be_taken_in_again(db: Database) -> None:
@@ -85,7 +85,7 @@ def test_what_was_captured_without_an_archive_is_kept_when_it_comes_again(db: Da
     add_article(db, ANSWER, parsed, V1.extract(Document(parsed.text)))
     assert _records(db) == ["None"]
     _add(db, Archive(db), ANSWER)
-    assert Archive(db).read(place_of(_records(db)[0])) == PAGE
+    assert Archive(db).read(record_of(_records(db)[0])) == PAGE
 
 
 def test_files_are_rotated_by_size(db: Database) -> None:
@@ -96,7 +96,7 @@ def test_files_are_rotated_by_size(db: Database) -> None:
     files = sorted(path.name for path in archive.folder.iterdir())
     assert len(files) > 1
     assert files[0] == "tracker-00001.warc.gz"
-    assert all(b"12" not in archive.read(place_of(written)) for written in _records(db))
+    assert all(b"12" not in archive.read(record_of(written)) for written in _records(db))
 
 
 def test_a_tail_that_the_database_does_not_know_is_left_alone(db: Database) -> None:
@@ -109,7 +109,7 @@ def test_a_tail_that_the_database_does_not_know_is_left_alone(db: Database) -> N
     _add(db, archive, replace(ANSWER, data=PAGE + b"\n"))
     assert first.read_bytes() == before
     assert _records(db)[1].startswith("tracker-00002.warc.gz:")
-    assert archive.read(place_of(_records(db)[1])) == PAGE + b"\n"
+    assert archive.read(record_of(_records(db)[1])) == PAGE + b"\n"
 
 
 def test_an_archive_that_cannot_be_written_stores_nothing(db: Database, tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_an_archive_that_cannot_be_written_stores_nothing(db: Database, tmp_path
 def test_a_record_that_is_gone_or_damaged_is_said_so(db: Database, tmp_path: Path) -> None:
     archive = Archive(db)
     _add(db, archive, ANSWER)
-    place = place_of(_records(db)[0])
+    place = record_of(_records(db)[0])
     file = archive.folder / place.file
     data = bytearray(file.read_bytes())
     data[place.start + 60] ^= 0xFF
@@ -135,7 +135,7 @@ def test_a_record_that_is_gone_or_damaged_is_said_so(db: Database, tmp_path: Pat
     (problem,) = examine(tmp_path / "tracker.db").problems
     assert "the archive has no record tracker-00001.warc.gz" in problem.what
     with pytest.raises(StoreError, match="FILE:OFFSET"):
-        place_of("../elsewhere:1+2")
+        record_of("../elsewhere:1+2")
 
 
 def test_feeds_and_pages_that_could_not_be_parsed_are_kept_too(db: Database) -> None:
@@ -147,6 +147,6 @@ def test_feeds_and_pages_that_could_not_be_parsed_are_kept_too(db: Database) -> 
         archive = Archive(db)
         list(ingest(db, [f"{room.address}/feed"], choices=choices, archive=archive))
     rows = db.execute("SELECT requested, archive_record FROM fetches ORDER BY id").fetchall()
-    kept = {row[0].rpartition("/")[2]: archive.read(place_of(row[1])) for row in rows}
+    kept = {row[0].rpartition("/")[2]: archive.read(record_of(row[1])) for row in rows}
     assert kept["feed"] == feed.encode()
     assert b"<article>" in kept["empty"]

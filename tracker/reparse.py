@@ -13,7 +13,7 @@ from tracker.errors import FetchError, ParseError, StoreError
 from tracker.fetch import fetch, is_url
 from tracker.models import Document, Extractor, Fetched, Overrides
 from tracker.parse import parse
-from tracker.store.archive import Archive, place_of
+from tracker.store.archive import Archive, record_of
 from tracker.store.articles import Reread, add_reading
 from tracker.store.identity import sha256
 
@@ -104,7 +104,7 @@ def _fetched(archive: Archive, stored: _Stored) -> Fetched:
 def _bytes(archive: Archive, stored: _Stored) -> bytes:
     if stored.archive_record:
         try:
-            data = archive.read(place_of(stored.archive_record))
+            data = archive.read(record_of(stored.archive_record))
         except StoreError as error:
             raise _Missing(str(error)) from error
     elif not is_url(stored.requested) and Path(stored.requested).is_file():

@@ -1,27 +1,16 @@
 """One sentence's tokens, groups and triggers, with answers about who does what to whom."""
 
-from collections.abc import Sequence
-
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.spans import STOP_MARKS
 from tracker.extract.subjects import Subjects
-from tracker.extract.tokens import Token
-from tracker.extract.triggers import Trigger
 
 
 class Clause(Subjects):
     """One sentence, with answers about subjects, objects and what is joined to them."""
 
-    def __init__(
-        self,
-        lexicon: Lexicon,
-        tokens: Sequence[Token],
-        tags: Sequence[int],
-        groups: Sequence[Group],
-        triggers: Sequence[Trigger],
-    ) -> None:
-        super().__init__(lexicon, tokens, tags, groups, triggers)
+    def _take(self, lexicon: Lexicon) -> None:
+        super()._take(lexicon)
         self._adding = lexicon.words("grammar", "adding")
         self._before_objects = lexicon.words("grammar", "before_objects")
         self._within_objects = lexicon.words("grammar", "within_objects")

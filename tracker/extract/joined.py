@@ -1,11 +1,8 @@
 """What is joined in a sentence: groups by "and" and commas, parts by "including", asides by brackets and dashes."""
 
-from collections.abc import Sequence
-
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.spans import Spans
-from tracker.extract.tokens import Token
 from tracker.extract.triggers import Trigger
 
 STOP_MARKS = frozenset((";", ":", ".", "!", "?", "|"))
@@ -14,15 +11,8 @@ STOP_MARKS = frozenset((";", ":", ".", "!", "?", "|"))
 class Joined(Spans):
     """One sentence, with answers about which of its groups belong together."""
 
-    def __init__(
-        self,
-        lexicon: Lexicon,
-        tokens: Sequence[Token],
-        tags: Sequence[int],
-        groups: Sequence[Group],
-        triggers: Sequence[Trigger],
-    ) -> None:
-        super().__init__(lexicon, tokens, tags, groups, triggers)
+    def _take(self, lexicon: Lexicon) -> None:
+        super()._take(lexicon)
         self._coordinators = lexicon.words("grammar", "coordinators")
         self._those = lexicon.words("subset", "those")
         self._amongst = lexicon.words("subset", "amongst")

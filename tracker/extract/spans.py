@@ -28,6 +28,10 @@ class Spans:
         self._at = {k: g for g, group in enumerate(groups) for k in range(group.first, group.last + 1)}
         self._verb_at = {k: t for t, trigger in enumerate(triggers) for k in range(trigger.verb, trigger.last + 1)}
         self._lows = {token.low for token in tokens}
+        self._take(lexicon)
+
+    def _take(self, lexicon: Lexicon) -> None:
+        """Take the words of the language that the answers need; each layer takes its own."""
 
     def starts(self, k: int) -> bool:
         return k in self._start

@@ -1,12 +1,9 @@
 """Who a verb is said of: the groups that are its subjects, over asides, relative clauses and lost commas."""
 
-from collections.abc import Sequence
-
 from tracker.extract.groups import Group
 from tracker.extract.joined import Joined
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.spans import STOP_MARKS
-from tracker.extract.tokens import Token
 from tracker.extract.triggers import Trigger
 
 _DASHES = frozenset(("--", "—", "–", "-"))  # a plain hyphen parts a headline from its outlet as well: see what follows
@@ -17,15 +14,8 @@ _ASIDE_MARKS = frozenset((",", "-", "--"))
 class Subjects(Joined):
     """One sentence, with answers about the subjects of its verbs."""
 
-    def __init__(
-        self,
-        lexicon: Lexicon,
-        tokens: Sequence[Token],
-        tags: Sequence[int],
-        groups: Sequence[Group],
-        triggers: Sequence[Trigger],
-    ) -> None:
-        super().__init__(lexicon, tokens, tags, groups, triggers)
+    def _take(self, lexicon: Lexicon) -> None:
+        super()._take(lexicon)
         self._before_relative = lexicon.words("grammar", "before_relative")
         self._loose = lexicon.words("grammar", "loose_subordinators")
         self._no_governors = lexicon.words("grammar", "no_governors")

@@ -24,13 +24,13 @@ from tracker.store.connection import path_of
 # One gigabyte is what the WARC guidelines of national libraries advise.
 ROTATE_BYTES = 1_000_000_000
 
-_PLACE = re.compile(r"(?P<file>[^:/\\]+):(?P<start>\d+)\+(?P<length>\d+)")
+_WRITTEN = re.compile(r"(?P<file>[^:/\\]+):(?P<start>\d+)\+(?P<length>\d+)")
 # The body is kept as it was read, without the codings in which it travelled.
 _OF_THE_WAY = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ArchiveRecord:
     """Where a record is: a file in the archive's folder, and its compressed bytes in it."""
 
     file: str
@@ -46,12 +46,12 @@ class Place:
         return f"{self.file}:{self.start}+{self.length}"
 
 
-def place_of(written: str) -> Place:
+def record_of(written: str) -> ArchiveRecord:
     """Read a column `archive_record`. Raises StoreError for what is none."""
-    found = _PLACE.fullmatch(written)
+    found = _WRITTEN.fullmatch(written)
     if found is None:
         raise StoreError(f"{written!r} names no record of an archive; it should be FILE:OFFSET+LENGTH.")
-    return Place(found["file"], int(found["start"]), int(found["length"]))
+    return ArchiveRecord(found["file"], int(found["start"]), int(found["length"]))
 
 
 class Archive:
@@ -64,7 +64,7 @@ class Archive:
         self._rotate_bytes = rotate_bytes
 
     def keep(self, db: Database, fetched: Fetched) -> str:
-        """Append one answer or file and return its place. Must run inside a transaction that stores that place.
+        """Append one answer or file and return its record. Must run inside a transaction that stores that record.
 
         Raises StorageError where it cannot be written.
         """
@@ -82,22 +82,22 @@ class Archive:
             raise StorageError(
                 f"The archive {self.folder} cannot be written ({error.strerror}): make room, or say --no-archive."
             ) from error
-        return str(Place(file, start, len(record)))
+        return str(ArchiveRecord(file, start, len(record)))
 
-    def _last(self, db: Database) -> Place | None:
+    def _last(self, db: Database) -> ArchiveRecord | None:
         row = db.conn.execute(
             "SELECT archive_record FROM fetches WHERE archive_record IS NOT NULL ORDER BY id DESC LIMIT 1"
         ).fetchone()
-        return place_of(row[0]) if row else None
+        return record_of(row[0]) if row else None
 
-    def _goes_on(self, last: Place) -> bool:
+    def _goes_on(self, last: ArchiveRecord) -> bool:
         try:
             size = (self.folder / last.file).stat().st_size
         except FileNotFoundError:
             return False
         return size == last.end and size < self._rotate_bytes
 
-    def _next(self, last: Place | None) -> str:
+    def _next(self, last: ArchiveRecord | None) -> str:
         """Return the first name that was never used."""
         number = _number(last.file) if last else 0
         while True:
@@ -106,24 +106,24 @@ class Archive:
             if not (self.folder / file).exists():
                 return file
 
-    def holds(self, place: Place) -> bool:
+    def holds(self, record: ArchiveRecord) -> bool:
         """Tell whether a record's file is there and long enough."""
         try:
-            return (self.folder / place.file).stat().st_size >= place.end
+            return (self.folder / record.file).stat().st_size >= record.end
         except OSError:
             return False
 
-    def read(self, place: Place) -> bytes:
+    def read(self, record: ArchiveRecord) -> bytes:
         """Return the body of a record. Raises StoreError where it is missing or damaged."""
         try:
-            with (self.folder / place.file).open("rb") as warc:
-                warc.seek(place.start)
-                record = WarcRecord.from_bytes(gzip.decompress(warc.read(place.length)))
-            if record.record_type == WarcRecordType.response:
-                record.parse_http()
-            return bytes(record.reader.read())
+            with (self.folder / record.file).open("rb") as warc:
+                warc.seek(record.start)
+                kept = WarcRecord.from_bytes(gzip.decompress(warc.read(record.length)))
+            if kept.record_type == WarcRecordType.response:
+                kept.parse_http()
+            return bytes(kept.reader.read())
         except (OSError, EOFError, ValueError, zlib.error) as error:
-            raise StoreError(f"The archive's record {place} cannot be read ({error}).") from error
+            raise StoreError(f"The archive's record {record} cannot be read ({error}).") from error
 
 
 def _number(file: str) -> int:

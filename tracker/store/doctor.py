@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from tracker.store import identity
-from tracker.store.archive import Archive, place_of
+from tracker.store.archive import Archive, record_of
 from tracker.store.connection import connect, spoken
 from tracker.store.copy_groups import wrong_groups
 from tracker.store.database import is_public, open_database
@@ -204,7 +204,7 @@ def _check_archive(db: Database) -> Iterator[Problem]:
     archive = Archive(db)
     rows = db.conn.execute("SELECT id, archive_record FROM captures WHERE archive_record IS NOT NULL")
     for capture, record in rows:
-        if not archive.holds(place_of(record)):
+        if not archive.holds(record_of(record)):
             yield Problem(f"captures {capture}", f"the archive has no record {record}; a copy of the file would help.")
 
 
