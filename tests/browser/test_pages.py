@@ -34,8 +34,11 @@ _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A Chromium: the system's, else Playwright's own. Skips without one, but fails where CI counts on it."""
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import Error, expect, sync_playwright
 
+    expect.set_options(
+        timeout=20_000
+    )  # as long as it takes on a busy machine; a right answer waits no longer than needed
     installed = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright:
         try:
@@ -95,37 +98,42 @@ def test_page_fits_and_is_quiet(
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_two_clicks_and_back(browser: Any, site: str, demo_file: tuple[Path, dict[str, str]], width: int) -> None:
+    from playwright.sync_api import expect  # its checks wait for the page that a click leads to
+
     with opened(browser, width) as (page, wrong):
         page.goto(f"{site}/-/tracker")
         page.click("text=At least 15 killed in strike")
         marks = page.locator("article mark")
-        assert marks.count() == 8
-        assert all(mark.is_visible() for mark in marks.all())
+        expect(marks).to_have_count(8)
+        for mark in marks.all():
+            expect(mark).to_be_visible()
         page.locator("article mark a", has_text="34.904").click()
-        assert page.locator("h1 .number").inner_text() == "34,904"
-        assert page.locator("blockquote mark").inner_text() == "34.904"
+        expect(page.locator("h1 .number")).to_have_text("34,904")
+        expect(page.locator("blockquote mark")).to_have_text("34.904")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.click("text=in the article")
+        page.wait_for_url("**#claim-*")
         mention = page.url.partition("#claim-")[2]
         assert mention
-        assert page.locator(f"#claim-{mention} + mark").inner_text() == "34.904"
-        box = page.locator(f"#claim-{mention} + mark").bounding_box()
-        assert box is not None
-        assert 0 <= box["y"] < 900  # in sight, not behind an edge
+        expect(page.locator(f"#claim-{mention} + mark")).to_have_text("34.904")
+        expect(page.locator(f"#claim-{mention} + mark")).to_be_in_viewport()  # in sight, not behind an edge
         page.locator("aside li a.number", has_text="dozens").click()
-        assert page.locator("h1 .number").inner_text() == "dozens"
+        expect(page.locator("h1 .number")).to_have_text("dozens")
         assert wrong == []
 
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 @pytest.mark.parametrize(("name", "title"), [("dl.column-descriptions", "columns mean"), ("pre.wrapped-sql", "SQL")])
 def test_explanations_unfold(browser: Any, site: str, width: int, name: str, title: str) -> None:
+    from playwright.sync_api import expect
+
     with opened(browser, width) as (page, wrong):
         page.goto(f"{site}/needs_review")
         explanation = page.locator(name)
-        assert not explanation.is_visible()
+        expect(explanation).to_have_count(1)
+        expect(explanation).to_be_hidden()
         page.locator("summary", has_text=title).click()
-        assert explanation.is_visible()
+        expect(explanation).to_be_visible()
         # All of it, without a scroll bar of its own.
         assert explanation.evaluate("element => element.scrollHeight - element.clientHeight") <= 1
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -175,15 +183,17 @@ def test_columns_have_room(browser: Any, site: str) -> None:
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 @pytest.mark.parametrize("place", ["home", "database"])
 def test_the_start_page_is_found_at_once(browser: Any, site: str, place: str, width: int) -> None:
+    from playwright.sync_api import expect
+
     with opened(browser, width) as (page, wrong):
         page.goto(site if place == "database" else site.removesuffix("demo"))
         box = page.locator("text=Start here").bounding_box()
         assert box["y"] + box["height"] < 600
         page.fill(".tracker-door input[type=search]", "34904")
         page.keyboard.press("Enter")
-        assert page.locator("a.number").first.inner_text() == "34,904"
+        expect(page.locator("a.number").first).to_have_text("34,904")
         page.click("text=start page")
-        assert page.locator("h2", has_text="Newest articles").is_visible()
+        expect(page.locator("h2", has_text="Newest articles")).to_be_visible()
         assert wrong == []
 
 
