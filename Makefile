@@ -44,7 +44,6 @@ bench: ## Measure quality and speed beside what else there is, into docs/benchma
 	@bash scripts/environment.sh $(VENV) bench
 	@bash scripts/regkg.sh
 	@$(VENV)/bin/python -m benchmarks
-	@$(VENV)/bin/python -m benchmarks.pages
 
 bulk: install ## Measure an ingest of 100,000 articles, into benchmarks/bulk.md, for `make bench` to print
 	@$(VENV)/bin/python -m benchmarks.bulk

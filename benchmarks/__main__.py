@@ -21,7 +21,7 @@ _PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
     "--output", type=click.Path(path_type=Path), default=_PAGE, show_default="docs/benchmarks.md", help="Where to."
 )
 def main(raise_floors: bool, confidence: bool, output: Path) -> None:
-    """Compare the extractor with its peers in quality and speed, on our own gold and on ../shared/gold if present."""
+    """Compare parser and extractor with their peers, and measure copies, on our texts and on ../shared."""
     shared = gold.shared_gold()
     if confidence:
         click.echo(calibration.table(_needed(shared)))

@@ -1,18 +1,19 @@
-"""Parsing measured on real pages: pages a second, body F1 and metadata, ours beside others; writes docs/pages.md.
+"""Parsing measured on real pages: pages a second, body F1 and metadata, ours beside others.
 
-Run `python -m benchmarks.pages`; it reads `pages` of the shared folder and says so where that is missing.
+`make bench` puts the table into docs/benchmarks.md; `python -m benchmarks.pages` prints it. Both need the labelled
+pages of the shared folder.
 """
 
 import datetime as dt
 import gzip
 import json
 import logging
-import platform
 import re
 import time
 import warnings
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -22,12 +23,11 @@ from typing import Any
 import click
 
 from benchmarks.gold import records, shared_gold
-from benchmarks.report import table
+from benchmarks.tables import table
 from tracker.errors import ParseError
 from tracker.models import Fetched
 from tracker.parse import parse
 
-_PAGE = Path(__file__).parents[1] / "docs" / "pages.md"
 _NOW = dt.datetime.now(dt.UTC)
 _WORD = re.compile(r"\w+")
 _GRAM = 4  # words
@@ -228,8 +228,23 @@ def _bytes(path: Path) -> bytes:
     return gzip.decompress(path.read_bytes())
 
 
-def report(folder: Path) -> str:
-    """Return the report as Markdown."""
+def section(shared: Path) -> str:
+    """Compare the parsers on the labelled pages of the shared folder; return a table with what it means."""
+    with warnings.catch_warnings(), _silence():
+        warnings.simplefilter("ignore")  # of the peers, about odd pages
+        return _compared(shared / "pages")
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _compared(folder: Path) -> str:
     with_bodies, with_labels = bodies(folder), labelled(folder)
     rows: list[list[object]] = []
     first = 0.0
@@ -249,10 +264,6 @@ def report(folder: Path) -> str:
     goals = ["goal", "", "", "", "0.957", "0.85", "0.96", "0.80", "", "3 times trafilatura"]
     head = ["system", "version", "body P", "body R", "body F1", "title", "date", "authors", "pages/s", "ratio"]
     return _HEAD.format(
-        today=_NOW.date(),
-        python=platform.python_version(),
-        system=platform.system(),
-        machine=platform.machine(),
         bodies=len(with_bodies),
         labelled=len(with_labels),
         size=f"{fmean(len(page.data) for page in with_bodies) / 1000:.0f}",
@@ -261,12 +272,6 @@ def report(folder: Path) -> str:
 
 
 _HEAD = """\
-# Parsing, measured
-
-Written by `python -m benchmarks.pages`; what each measure means is in `benchmarks/pages.py`.
-
-{today}, Python {python}, {system} on {machine}, one core.
-
 {bodies} news pages ({size} kB each) whose body a person marked, and {labelled} pages of as many outlets whose title,
 authors and time of publication a person wrote down. *Body* is shares of 4-grams of words, as the
 article-extraction-benchmark defines them; *title* is equal, *authors* the same set, *date* within a day. *pages/s* is
@@ -279,19 +284,12 @@ in their own projects: the first set is public).
 
 
 @click.command()
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=_PAGE, show_default="docs/pages.md", help="Where to."
-)
-def main(output: Path) -> None:
+def main() -> None:
     """Compare the parser with its peers in quality and speed, on ../shared/pages."""
     gold = shared_gold()
-    folder = gold.parent / "pages" if gold else None
-    if folder is None or not folder.is_dir():
+    if gold is None:
         raise click.ClickException("The labelled pages are not here: put the folder shared beside the project.")
-    logging.disable(logging.CRITICAL)
-    warnings.simplefilter("ignore")  # of the peers, about odd pages
-    output.write_text(report(folder), encoding="utf-8")
-    click.echo(f"Wrote {output}.", err=True)
+    click.echo(section(gold.parent))
 
 
 if __name__ == "__main__":
