@@ -1,0 +1,60 @@
+"""Choose what a verb means in its sentence: by its particle ("took five hostage") and by the words around."""
+
+from tracker.extract.grouped import Grouped
+from tracker.extract.lexicon import Lexicon, Tag, VerbForm, VerbSense
+from tracker.extract.tokens import Kind
+
+
+class SenseReader:
+    """Reads the senses of one verb after another."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        self._those = lexicon.words("subset", "those")
+
+    def senses(self, line: Grouped, i: int, form: VerbForm) -> tuple[tuple[VerbSense, ...], int]:
+        """Return the senses that the words after the verb allow, and the last token of verb and particle."""
+        for sense in form.senses:
+            if not sense.particle:
+                continue
+            last = self._particle(line, i, sense.particle)
+            if last is not None:
+                chosen = _near(form, sense.particle, line)
+                if chosen:
+                    return chosen, last
+        return _near(form, (), line), i
+
+    def _particle(self, line: Grouped, i: int, particle: tuple[str, ...]) -> int | None:
+        """Match a particle directly after the verb (possessives and adverbs between), or after a counted object."""
+        k, w = i + 1, 0
+        skipped = 0
+        while k < len(line.tokens) and w < len(particle):
+            if line.tokens[k].low == particle[w]:
+                w += 1
+            elif k in line.starts and w == 0:
+                k = line.starts[k].last
+                if k + 2 < len(line.tokens) and line.tags[k + 1] & Tag.OF and line.tokens[k + 2].low in self._those:
+                    k += 2  # "took several of them prisoner"
+            elif (
+                (not line.tags[k] or line.tags[k] & (Tag.DETERMINER | Tag.ADVERB | Tag.UNIT))
+                and skipped < 2
+                and line.tokens[k].kind is Kind.WORD
+            ):
+                skipped += 1
+            else:
+                return None
+            k += 1
+        if w < len(particle):
+            return None
+        contiguous = all(j not in line.starts for j in range(i + 1, k))
+        return k - 1 if contiguous else i
+
+
+def _near(form: VerbForm, particle: tuple[str, ...], line: Grouped) -> tuple[VerbSense, ...]:
+    """Return the senses with these words after the verb; those that another word of the sentence tells go first."""
+    chosen = tuple(sense for sense in form.senses if sense.particle == particle)
+    if not form.asks:
+        return chosen
+    told = tuple(sense for sense in chosen if sense.near and any(token.low in sense.near for token in line.tokens))
+    named = {sense.indicator for sense in told}
+    return told + tuple(sense for sense in chosen if not sense.near and (not told or sense.indicator in named))
