@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.extract.by_noun import near
 from tracker.extract.clause import Clause
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
@@ -118,7 +117,7 @@ class TollRules:
                 sense is not None
                 and not sense.weak
                 and not sense.only_of
-                and (near(s, sense) or sense.indicator in named)
+                and (s.allows(sense) or sense.indicator in named)
             ):
                 return k, sense.indicator
         return None

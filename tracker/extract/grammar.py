@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from tracker.extract.by_event import EventRules
 from tracker.extract.by_noun import NounRules
 from tracker.extract.by_part import PartRules
+from tracker.extract.by_state import StateRules
 from tracker.extract.by_toll import FORECAST, TollRules
 from tracker.extract.by_verb import VerbRules
 from tracker.extract.carried import CarriedRules, without_asides
@@ -23,6 +25,8 @@ class Grammar:
         self._lexicon = lexicon
         self._verbs = VerbRules(lexicon)
         self._nouns = NounRules(lexicon)
+        self._events = EventRules(lexicon)
+        self._states = StateRules(lexicon)
         self._tolls = TollRules(lexicon)
         self._carried = CarriedRules(lexicon)
         self._or = lexicon.words("grammar", "or")
@@ -50,8 +54,8 @@ class Grammar:
         out += verbs
         out += self._nouns.heads(clause, named)
         out += self._nouns.labels(clause)
-        out += self._nouns.of(clause)
-        out += self._nouns.states(clause)
+        out += self._events.links(clause)
+        out += self._states.links(clause)
         out += self._nouns.lives(clause)
         out = self._verbs.casualties(clause, merge(out))
         out = self._parts.told_of(clause, either(outlived(out), tokens, self._or))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extract.groups import Group
+from tracker.extract.lexicon import VerbForm, VerbSense
 from tracker.extract.tokens import Token
 
 _NEAR = 4  # tokens between two words that "or" joins
@@ -56,6 +57,15 @@ def stated(group: Group) -> int | None:
     if group.blocked or reading is None or group.quantity.vague_term or group.quantity.zero:
         return None
     return int(reading.value)
+
+
+def said_of_object(form: VerbForm, group: Group) -> VerbSense | None:
+    """Return what "the burning of 12 cars" and "Burned: 12 cars" say of them."""
+    for sense in reversed(form.senses):
+        alone = sense.frame == "transitive" and not (sense.particle or sense.near or sense.units)
+        if alone and counts(group, sense.counts):
+            return sense
+    return None
 
 
 def merge(links: list[Link]) -> list[Link]:

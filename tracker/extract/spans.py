@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extract.groups import Group
-from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.lexicon import Lexicon, NounSense, Tag
 from tracker.extract.tokens import Token
 from tracker.extract.triggers import Trigger
 
@@ -54,6 +54,10 @@ class Spans:
     def has_any(self, words: frozenset[str]) -> bool:
         """Tell whether the sentence has one of some words."""
         return not words.isdisjoint(self._lows)
+
+    def allows(self, sense: NounSense) -> bool:
+        """Tell whether the sentence has a word that a noun asks for: "cases" of what."""
+        return not sense.near or self.has_any(sense.near)
 
     def matches(self, i: int, words: tuple[str, ...]) -> bool:
         """Tell whether the tokens from `i` on are these words; "*" stands for up to three of any."""
