@@ -1,8 +1,9 @@
 """Read every claim of a text: offline, deterministic, each with its evidence, its rule and its confidence.
 
-The way through: `sentences` -> `tokens` -> `groups` (counted noun groups, with `numbers`) and `triggers` (verbs) ->
-`grammar` (which group is said to have suffered what) -> `engine` (each claim's fields, with `attribution`, `scene`,
-`timeframe`). Everything that knows a word of a language is in `lexicon/<language>.toml`.
+The way through: `sentences` -> `tokens` (both kept by `parsed`, which takes sentences apart when asked) -> `groups`
+(counted noun groups, with `numbers`) and `triggers` (verbs) -> `grammar` (which group is said to have suffered what, by
+the rules of the modules `by_...`) -> `engine` (each claim's `fields`, with `attributed`, `scene`, `timeframe`).
+Everything that knows a word of a language is in `lexicon/<language>.toml`.
 """
 
 from collections.abc import Iterable, Iterator

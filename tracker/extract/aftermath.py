@@ -8,11 +8,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extract.context import Context, Parsed
+from tracker.extract.context import Context
 from tracker.extract.deaths import Death, DeathFinder
 from tracker.extract.groups import Group, Grouper
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
+from tracker.extract.parsed import Parsed
 from tracker.extract.spans import STOP_MARKS
 from tracker.extract.tokens import Kind
 from tracker.extract.triggers import Trigger, TriggerFinder

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.extract.aftermath import Aftermath
-from tracker.extract.context import Context, Finders, Parsed
+from tracker.extract.context import Context
 from tracker.extract.fields import ClaimBuilder
 from tracker.extract.gate import ClaimGate
 from tracker.extract.grammar import Grammar
@@ -12,6 +12,7 @@ from tracker.extract.groups import Group, Grouper
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.links import Link
 from tracker.extract.own import OwnLinks, is_own
+from tracker.extract.parsed import Finders, Parsed
 from tracker.extract.statements import StatementFinder
 from tracker.extract.triggers import Trigger, TriggerFinder
 from tracker.models import Claim, Document, Statement

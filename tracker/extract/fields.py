@@ -7,11 +7,12 @@ from dataclasses import replace
 from tracker.bounds import bounds
 from tracker.extract.attribution import Speech
 from tracker.extract.confidence import confidence
-from tracker.extract.context import Context, Parsed, Total
+from tracker.extract.context import Context, Total
 from tracker.extract.counted import CountedReader
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
+from tracker.extract.parsed import Parsed
 from tracker.extract.scene import Event, Scene
 from tracker.extract.timeframe import Count, Stretches, TimeReader, When
 from tracker.models import Attribution, Claim

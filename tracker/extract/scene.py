@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.extract.context import FAR, Context, Parsed
+from tracker.extract.context import Context
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
+from tracker.extract.parsed import FAR, Parsed
 from tracker.extract.places import Place, Tie
 from tracker.vocabulary import Scope
 

@@ -1,0 +1,76 @@
+"""Where a text puts things: the countries and places that its sentences, or the text elsewhere, name."""
+
+from collections.abc import Sequence
+
+from tracker.extract.parsed import Parsed, ParsedText
+from tracker.extract.places import Place, Tie
+from tracker.extract.tokens import Token
+
+_LONGEST_COUNTRY = 2  # words
+
+
+class Located(ParsedText):
+    """A text, with answers about countries and places."""
+
+    def tidy(self, phrase: str) -> str:
+        """Return a place without its genitive: "Exemplia's", and "Exemplias" in copy that lost its apostrophes."""
+        endings = self._finders.lexicon.endings
+        for ending in endings.genitive:
+            if phrase.endswith((ending, ending.replace("'", "’"))):
+                return phrase[: -len(ending)]
+        word = phrase.rsplit(" ", 1)[-1]
+        for ending in endings.bare_genitive:
+            name = word[: -len(ending)]
+            if word.endswith(ending) and word[:1].isupper() and len(word) > 4 and name in self._written():
+                return phrase[: -len(ending)]
+        return phrase
+
+    def is_country(self, s: Parsed, place: Place) -> bool:
+        """Tell whether a place is a whole country."""
+        short = place.last - place.first < _LONGEST_COUNTRY
+        return short and self._finders.countries.is_country(self.tidy(s.words(place.first, place.last)))
+
+    def country(self, number: int) -> str | None:
+        """Return the country that a sentence names outside its speakers, or None; not where somebody is at home."""
+        skipped = {k for speech in self.speeches(number) for k in range(speech.first, speech.last + 1)}
+        for place in self.places(number):
+            if place.aside or place.tie is Tie.PARTY:
+                skipped.update(range(place.first, place.last + 1))
+        return self._finders.countries.named(self.sentence(number).tokens, skipped)
+
+    def country_in(self, tokens: Sequence[Token]) -> str | None:
+        """Return the country that some tokens name, or None."""
+        return self._finders.countries.named(tokens)
+
+    def country_of(self, tokens: Sequence[Token]) -> str | None:
+        """Return the country of the people or the adjective among some tokens, as the text writes it, or None."""
+        country = self._finders.countries.of_people(tokens)
+        if country is None:
+            return None
+        return max((word for word in self._written() if word[:1].isupper() and word.lower() == country), default=None)
+
+    def country_at_war(self, number: int) -> str | None:
+        """Return the country of the war that a sentence speaks of, or None."""
+        whose = self._finders.countries.before_wars(self.sentence(number).tokens)
+        return self.country(number) or self.country_of(whose) if whose else None
+
+    def placed_elsewhere(self, s: Parsed) -> str | None:
+        """Return the first name outside a sentence's place phrases that the text elsewhere puts after "in", or None.
+
+        "Portville gunman kills two. A shooting in Portville ..." Not the country: it is the one that does things, too.
+        """
+        placed = self._names_of_places()
+        told = {k for place in self.places(s.number) for k in range(place.first, place.last + 1)}
+        for k, token in enumerate(s.tokens):
+            if k in told or not token.text[:1].isupper():
+                continue
+            if self._finders.countries.is_country(self.tidy(token.text)):
+                continue
+            for last in (k + 1, k):
+                if last < len(s.tokens) and (name := self.tidy(s.words(k, last))) in placed:
+                    return name
+        return None
+
+    def dateline(self, number: int) -> Place | None:
+        """Return the place that opens a sentence as its dateline, or None."""
+        return self._finders.places.dateline(self.sentence(number).tokens)
