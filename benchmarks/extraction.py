@@ -7,7 +7,7 @@ from benchmarks import gold, hard_cases, human_labels, polnear, quality, speed, 
 from benchmarks.gold import GoldSet
 from benchmarks.score import Score, score
 from benchmarks.tables import Row, goal_of, share, table
-from tracker.extract.lexicon import languages
+from tracker.extract.lexicon.files import languages
 
 _GOALS = {
     "numbered_f1": ("numbered claims F1", 0.95),

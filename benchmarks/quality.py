@@ -8,7 +8,7 @@ from benchmarks import gold, hard_cases, human_labels, polnear
 from benchmarks.gold import GoldSet
 from benchmarks.score import Score, score
 from benchmarks.systems import ours
-from tracker.extract.lexicon import languages
+from tracker.extract.lexicon.files import languages
 
 Read = Mapping[str, list[dict[str, Any]]]
 # Names of fields in a Score and of the measures that they become.

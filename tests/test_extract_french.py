@@ -9,7 +9,7 @@ import pytest
 
 from tracker.extract import extractor
 from tracker.extract.language import written_in
-from tracker.extract.lexicon import load
+from tracker.extract.lexicon.files import load
 from tracker.extract.numbers import NumberReader
 from tracker.extract.tokens import tokenize
 from tracker.models import Claim, Document

@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.extract.gate import ClaimGate
-from tracker.extract.lexicon import load
+from tracker.extract.lexicon.files import load
 
 
 def may_claim(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tracker.extract.lexicon import load
+from tracker.extract.lexicon.files import load
 from tracker.extract.numbers import NumberReader, read_numeral
 from tracker.extract.tokens import tokenize
 

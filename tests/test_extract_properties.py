@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tracker.extract import extractor
-from tracker.extract.lexicon import languages
+from tracker.extract.lexicon.files import languages
 from tracker.models import Claim, Document
 from tracker.vocabulary import Qualifier
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.extract.lexicon import load
+from tracker.extract.lexicon.files import load
 from tracker.extract.sentences import hard_wrapped, sentences
 
 lexicon = load("en")

@@ -13,7 +13,8 @@ from tracker.cli import main
 from tracker.errors import ExtractError
 from tracker.export.schemas import schema
 from tracker.extract import RuleExtractor, extractor
-from tracker.extract.lexicon import Lexicon, languages, load
+from tracker.extract.lexicon import Lexicon
+from tracker.extract.lexicon.files import languages, load
 from tracker.models import Document
 from tracker.vocabulary import Indicator
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from tracker.extract.engine import Engine, Read
 from tracker.extract.language import written_in
-from tracker.extract.lexicon import Lexicon, languages, load
+from tracker.extract.lexicon import Lexicon
+from tracker.extract.lexicon.files import languages, load
 from tracker.extract.own import OwnWords, read_own_words, with_own_words
 from tracker.models import Document, Extraction
 from tracker.vocabulary import RunState

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from tracker.extract.lexicon import FUNCTION, languages, load
+from tracker.extract.lexicon import FUNCTION
+from tracker.extract.lexicon.files import languages, load
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"\w+://\S+")

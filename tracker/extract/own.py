@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from tracker.errors import ExtractError
 from tracker.extract.groups import Group
-from tracker.extract.lexicon import Lexicon, Tag, compile_lexicon, languages, load
+from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.lexicon.files import compile_lexicon, languages, load
 from tracker.extract.lexicon.morphology import VERB_FORMS, Morphology
 from tracker.extract.links import Link
 from tracker.extract.tokens import Token
