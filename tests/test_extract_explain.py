@@ -14,17 +14,9 @@ from jsonschema import Draft202012Validator
 from tracker.cli import main
 from tracker.export.schemas import schema
 from tracker.extract import blocks, extractor
-from tracker.extract.explain import (
-    PARTS,
-    REASONS,
-    RULES,
-    Explanation,
-    NumberExplained,
-    explain,
-    explanation_record,
-    marked,
-    rule_in_words,
-)
+from tracker.extract.explain import Explanation, explain, explanation_record, marked
+from tracker.extract.explained_claims import PARTS, RULES, rule_in_words
+from tracker.extract.explained_numbers import REASONS, NumberExplained
 from tracker.models import Document
 
 PUBLISHED = dt.date(2024, 5, 9)
