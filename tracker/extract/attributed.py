@@ -1,10 +1,10 @@
 """Who says what a sentence tells: the speaker of an act of saying, or one whom earlier sentences named."""
 
-from tracker.extract.attribution import Speech
 from tracker.extract.full_names import FullNames
 from tracker.extract.located import Located
 from tracker.extract.parsed import FAR, Finders
 from tracker.extract.quotations import Quotations
+from tracker.extract.speech import Speech
 from tracker.models import Attribution, Document
 from tracker.vocabulary import AttributionRole, Stance
 

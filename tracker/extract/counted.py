@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from tracker.extract.attribution import Speech
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
 from tracker.extract.parsed import Parsed
+from tracker.extract.speech import Speech
 from tracker.extract.tokens import Kind
 
 _LONGEST = 4  # words of "were | off-duty police officers"

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.bounds import bounds
-from tracker.extract.attribution import Speech
 from tracker.extract.confidence import confidence
 from tracker.extract.context import Context, Total
 from tracker.extract.counted import CountedReader
@@ -14,6 +13,7 @@ from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
 from tracker.extract.parsed import Parsed
 from tracker.extract.scene import Event, Scene
+from tracker.extract.speech import Speech
 from tracker.extract.timeframe import Count, Stretches, TimeReader, When
 from tracker.models import Attribution, Claim
 from tracker.vocabulary import AttributionRole, Basis, Population, Precision, Qualifier, Role, Scope, Status

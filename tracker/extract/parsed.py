@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from tracker.extract.attribution import Speech, SpeechFinder
 from tracker.extract.countries import CountryFinder
 from tracker.extract.headlines import part_headline
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.places import Place, PlaceFinder
 from tracker.extract.sentences import Sentence, sentences
+from tracker.extract.speech import Speech
+from tracker.extract.speech_cues import SpeechFinder
 from tracker.extract.tokens import Token, tokenize
 from tracker.models import Document
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from tracker.extract.attribution import Speech
 from tracker.extract.context import Context
 from tracker.extract.gate import Gate, any_between
 from tracker.extract.lexicon import Tag
 from tracker.extract.parsed import Finders, Parsed
+from tracker.extract.speech import Speech
 from tracker.extract.tokens import Kind, Token, plain
 from tracker.models import Statement
 
