@@ -41,7 +41,7 @@ class Aftermath:
         self._grouper, self._triggers = grouper, triggers
         self._finder = DeathFinder(lexicon)
         words = {name: lexicon.words("anaphora", name) for name in lexicon.raw["anaphora"]}
-        self._one, self._many = words["one"], words["many"]
+        self._many = words["many"]
         self._victim, self._victims = words["victim"], words["victims"]
         self._man, self._woman = words["man"], words["woman"]
         self._population = lexicon.population

@@ -7,7 +7,9 @@ from decimal import Decimal
 from tracker.extract.blocks import Blocks
 from tracker.extract.head_first import noun_reader
 from tracker.extract.lexicon import Lexicon, NounSense, Tag
-from tracker.extract.nouns import BOUNDARY, Noun
+from tracker.extract.noun_kinds import NounKinds
+from tracker.extract.noun_modifiers import BOUNDARY
+from tracker.extract.nouns import Noun
 from tracker.extract.numbers import Reading
 from tracker.extract.quantities import Counted, Quantity, QuantityReader, match
 from tracker.extract.tokens import Kind, Token
@@ -45,6 +47,7 @@ class Grouper:
         self._lexicon = lexicon
         self._quantities = QuantityReader(lexicon)
         self._nouns = noun_reader(lexicon)
+        self._kinds = NounKinds(lexicon)
         self._blocks = Blocks(lexicon)
         self._zero = lexicon.words("zero", "words")
         self._reports = lexicon.words("zero", "reports")
@@ -90,7 +93,7 @@ class Grouper:
 
     def _numbered(self, tokens: Sequence[Token], tags: Sequence[int], i: int) -> Group | None:
         counted = self._quantities.read(tokens, tags, i)
-        if counted is None or self._nouns.age(tokens, counted.last):
+        if counted is None or self._kinds.age(tokens, counted.last):
             return None  # "a 20 year-old": one person, not 20
         noun = self._nouns.read(tokens, tags, counted.last, counted.noun_from, counted.quantity)
         between = (
@@ -152,11 +155,11 @@ class Grouper:
         if noun.head is None or noun.kind not in ("person", "thing", "household"):
             return None
         head = tokens[noun.head].low
-        if self._nouns.plural(head) or self._family_of(tokens, tags, noun):
+        if self._kinds.plural(head) or self._family_of(tokens, tags, noun):
             return None
         if bare and (head in self._lexicon.nouns or head in self._collective or not self._told(tokens, tags, i, noun)):
             return None
-        if bare and noun.kind == "person" and not self._nouns.says_person(tokens[noun.head], tags[noun.head]):
+        if bare and noun.kind == "person" and not self._kinds.says_person(tokens[noun.head], tags[noun.head]):
             return None  # "candidate Jane Example": a name tells of one, and counts nobody
         state = noun.state
         if (
@@ -177,7 +180,7 @@ class Grouper:
         if not first.quantity.implicit or first.head is None or first.number_first == first.head:
             return None
         noun = self._nouns.read(tokens, tags, i, i, _ONE)
-        if noun.head is None or not tags[noun.head] & Tag.PERSON or self._nouns.plural(tokens[noun.head].low):
+        if noun.head is None or not tags[noun.head] & Tag.PERSON or self._kinds.plural(tokens[noun.head].low):
             return None
         said, other = (self._population.get(tokens[k].low) for k in (first.head, noun.head))
         return _group(i, Counted(i, noun.head, i, _ONE), noun) if said and other and said != other else None

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tracker.extract.lexicon import Lexicon, Tag
-from tracker.extract.nouns import BOUNDARY, Noun, NounReader
+from tracker.extract.noun_modifiers import BOUNDARY
+from tracker.extract.nouns import Noun, NounReader
 from tracker.extract.quantities import Quantity
 from tracker.extract.tokens import Kind, Token
 
@@ -23,11 +24,6 @@ class HeadFirstReader(NounReader):
         """Take the words of one language."""
         super().__init__(lexicon)
         self._preposed = lexicon.words("nouns", "preposed")
-        self._invariable = lexicon.words("nouns", "invariable")
-
-    def plural(self, low: str) -> bool:
-        """Tell a plural by its form; what has but one form is none."""
-        return low not in self._invariable and super().plural(low)
 
     def _phrase(self, tokens: Sequence[Token], tags: Sequence[int], j: int, quantity: Quantity) -> Noun:
         """Read adjectives, the head, and adjectives again, from `j` on."""
@@ -39,9 +35,9 @@ class HeadFirstReader(NounReader):
         head = k
         sense = self._lexicon.nouns.get(tokens[head].low)
         last = self._adjectives(tokens, tags, head)
-        if last == head and tags[head] & Tag.PERSON and self.plural(tokens[head].low):
+        if last == head and tags[head] & Tag.PERSON and self._kinds.plural(tokens[head].low):
             last = self._coordinated(tokens, tags, head)  # "femmes et enfants"
-        kind = self._kind(tokens, tags, head)
+        kind = self._kinds.kind(tokens, tags, head)
         if kind in ("unknown", "others") and any(tags[j] & Tag.PERSON for j in range(first, last + 1)):
             kind = "person"  # "un jeune recruteur", "deux militants", whatever their trade
         return Noun(
@@ -61,14 +57,14 @@ class HeadFirstReader(NounReader):
         k = end - 1
         if k < first or not tags[k] & Tag.MORE:
             return Noun(None, None, "unknown")
-        return Noun(_behind_quote(tokens, first), k, self._kind(tokens, tags, k))
+        return Noun(_behind_quote(tokens, first), k, self._kinds.kind(tokens, tags, k))
 
     def _heads(self, token: Token, tag: int, quantity: Quantity) -> bool:
         """Tell whether a word can be the head: a known noun, or a word in no list that agrees with its number."""
         if token.kind is not Kind.WORD or self._numbers.starts(token):
             return False
         many = quantity.stated != 1 and not quantity.zero and not quantity.implicit
-        agrees = not many or token.low in self._invariable or self.plural(token.low)
+        agrees = not many or self._kinds.invariable(token.low) or self._kinds.plural(token.low)
         if tag & (_PEOPLE_OR_THINGS | Tag.UNIT) or token.low in self._lexicon.nouns:
             return agrees or bool(tag & (Tag.HOUSEHOLD | Tag.UNIT))
         if tag & BOUNDARY or token.low in self._lexicon.verbs:
