@@ -90,8 +90,8 @@ class _Reader:
         """Read one sentence; `before` is how many claims the document has before it."""
         s = self._sentence(context, number)
         groups = self._grouper.groups(s.tokens, s.tags, headline=s.headline)
-        if not groups:
-            return Read(s, (), (), (), (), self._lexicon)
+        if all(group.blocked for group in groups):  # nothing is counted: the only numbers are years, ages, sums
+            return Read(s, groups, (), (), (), self._lexicon)
         triggers = self._triggers.triggers(s.tokens, s.tags, groups)
         named = self._named(context, s)
         links = self._grammar.links(s.tokens, s.tags, groups, triggers, context.counted_last, named)
