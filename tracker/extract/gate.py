@@ -66,16 +66,13 @@ class Clues:
     """The words that can make a claim, by what else must stand in their sentence."""
 
     telling: frozenset[str]  # "killed": something counted, be it by an article ("a man was killed")
-    faint: Mapping[str, frozenset[str]]  # "water": a number, and one of these: "lack", "lacks" ...; it may be itself
+    faint: Mapping[str, frozenset[tuple[str, ...]]]  # "water": a number, and all words of one of these: ("lack",)
     carried: frozenset[str]  # "of them": a number, and a claim before it in the text
     articles: re.Pattern[str]
 
     def words(self) -> set[str]:
         """Return all words that have to be looked for."""
-        return {*self.telling, *self.faint, *chain.from_iterable(self.faint.values()), *self.carried}
-
-    def __contains__(self, word: str) -> bool:
-        return word in self.telling or word in self.faint or word in self.carried
+        return {*self.telling, *self.faint, *self.carried}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +96,23 @@ class Passages:
         clues = self.clues
         if not clues.telling.isdisjoint(here):
             return headline or self._counts(start, end) or bool(clues.articles.search(self.low[start:end]))
-        complete = any(not clues.faint[word].isdisjoint(here) for word in here if word in clues.faint)
-        return (complete or (carried and not clues.carried.isdisjoint(here))) and self._counts(start, end)
+        if not self._counts(start, end):
+            return False
+        return (carried and not clues.carried.isdisjoint(here)) or self._complete(here, self.low[start:end])
 
     def has_clue(self, start: int, end: int) -> bool:
         """Tell whether a clue stands between two offsets, whatever stands beside it."""
-        return any(word in self.clues for word in self._words(start, end))
+        return any_between(self.starts, start, end)
 
-    def _words(self, start: int, end: int) -> set[str]:
+    def _words(self, start: int, end: int) -> Sequence[str]:
         first = bisect_left(self.starts, start)
-        return set(self.words[first : bisect_left(self.starts, end, first)])
+        return self.words[first : bisect_left(self.starts, end, first)]
+
+    def _complete(self, here: Sequence[str], sentence: str) -> bool:
+        """Tell whether a sentence has all words of a construction whose faintest clue is among those here."""
+        faint = self.clues.faint
+        choices = chain.from_iterable(faint[word] for word in here if word in faint)
+        return any(all(word in sentence for word in others) for others in choices)
 
     def _counts(self, start: int, end: int) -> bool:
         glued = start > 0 and self.low[start - 1].isalpha()  # "AlbaTwo people": no word begins there for the gate
@@ -121,39 +125,41 @@ def clues(lexicon: Lexicon) -> Clues:
     verbs = {verb for verb, form in lexicon.verbs.items() if any(map(_tells, form.senses))}
     often_nouns = lexicon.words("words", "noun_like") - lexicon.words("words", "telling")
     # "the number of those killed": what follows makes the claim
-    faint: dict[str, set[str]] = {word: set() for word in lexicon.words("tolls", "numbers")}
-    for word, other in _faint_pairs(lexicon):
-        faint.setdefault(word, set()).add(other)
+    faint: dict[str, set[tuple[str, ...]]] = {word: set() for word in lexicon.words("tolls", "numbers")}
+    for word, others in _constructions(lexicon):
+        faint.setdefault(word, set()).add(others)
     carried = lexicon.words("tolls", "changed").union(map(_written, lexicon.words("among", "carried")))
     figures = (words for words, indicator in _tolls(lexicon) if indicator == _LAST)
     return Clues(
         frozenset(nouns | (verbs - often_nouns)),
-        {word: frozenset(others) for word, others in faint.items()},
+        {word: frozenset(choices) for word, choices in faint.items()},
         carried.union(_rarest(lexicon, words) for words in figures),
         _articles(lexicon),
     )
 
 
-def _faint_pairs(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """Yield of each construction the word to look for, and one that must be with it: itself where no other tells."""
-    yield from (
-        (word, word) for word in (*lexicon.nouns, *lexicon.words("among", "words"), *lexicon.words("harm", "injured"))
-    )
-    yield from product(lexicon.words("lives", "nouns"), lexicon.words("lives", "verbs"))
+def _constructions(lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield of each construction the word to look for, and the others that must be with it."""
+    for word in (*lexicon.nouns, *lexicon.words("among", "words"), *lexicon.words("harm", "injured")):
+        yield word, ()
+    for word, verb in product(lexicon.words("lives", "nouns"), lexicon.words("lives", "verbs")):
+        yield word, (verb,)
     for verb, form in lexicon.verbs.items():
         for sense in form.senses:
             if sense.frame == "idiom" or (sense.frame == "passive" and "participle" not in form.forms):
                 continue
             if sense.near:
-                yield from product(sense.near, (verb,))
-                continue
-            word = _telling(lexicon, sense.particle) or verb
-            other = _other((verb, *sense.particle), word)
-            yield word, verb if other == word else other  # "water": with "ran", short as it is
+                yield from ((word, (verb,)) for word in sense.near)
+            else:
+                yield _parted((verb, *sense.particle), _telling(lexicon, sense.particle) or verb)
     for words, indicator in chain(_tolls(lexicon), *lexicon.states.values()):
         if indicator != _LAST:
-            word = _rarest(lexicon, words)
-            yield word, _other(words, word)
+            yield _parted(words, _rarest(lexicon, words))
+
+
+def _parted(words: Sequence[str], word: str) -> tuple[str, tuple[str, ...]]:
+    """Return one of the words, and the others; "*" stands for any."""
+    return word, tuple(other for other in words if other not in (word, "*"))
 
 
 def _tells(sense: VerbSense) -> bool:
@@ -167,11 +173,6 @@ def _tolls(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _rarest(lexicon: Lexicon, words: Sequence[str]) -> str:
     return _telling(lexicon, words) or max(words, key=len)
-
-
-def _other(words: Sequence[str], word: str) -> str:
-    """Return the longest of the words beside one of them, or that one, where the others are in every text."""
-    return max((other for other in words if other != word and len(other) >= _SHORT), key=len, default=word)
 
 
 def _written(phrase: str) -> str:
