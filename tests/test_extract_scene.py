@@ -55,6 +55,21 @@ def places(text: str) -> list[str | None]:
         ("12 people fled to Kelby.", "Kelby"),
         ("The toll was worst in Alba, the largest town in the Tarn region, where raids killed 12.", "Alba"),
         ("Rebels attacked Alba another city in Tarn province with gas, and 12 people died.", "Alba"),
+        # contested, and not only helped or served
+        ("At least 12 people were killed in the battle for Alba.", "Alba"),
+        ("12 mercenaries fighting for Mali were killed.", None),
+        # what is miles away
+        ("Rebels shot 12 people at Tarn, a meadow 20 kilometres from Alba. Nine more people died later.", "Tarn"),
+        # names of several words
+        ("Gunmen killed 12 people at the Alba military base.", "the Alba military base"),
+        ("Gunmen killed 12 people in Rio de Alba.", "Rio de Alba"),
+        ("Rebels killed 12 people on the road to Alba.", "the road to Alba"),
+        ("Rebels killed 12 people on the highway between Alba and Kelby.", "the highway between Alba and Kelby"),
+        ("Raiders invaded Alba, killing 12 people.", "Alba"),
+        # out of where people are taken
+        ("Gunmen kidnapped 12 girls from Alba.", "Alba"),
+        ("Crews recovered 12 bodies from Alba.", "Alba"),
+        ("Guards freed 12 hostages whose families came from Alba.", None),
         # the speaker's
         ("Fighting in Kelby went on. A hospital source in Alba said 12 people were killed.", "Alba"),
         ('"Rebel infighting in Alba has killed 12 fighters," activists said in Kelby.', "Alba"),
@@ -95,6 +110,37 @@ def test_each_count_has_its_own(text: str, expected: list[str | None]) -> None:
         # nothing parts the headline from the body, which opens with the same name
         ("Two students were killed near LundLund police held a man. The Lund market is shut.", "Lund"),
         ("ALBA (IRAQ), 2 FEB 89 (EXAMPLE) -- [TEXT] TWELVE PEOPLE WERE KILLED.", "ALBA"),
+        # datelines
+        ("Alba (Agency) – Rebels ambushed a convoy, killing 12 soldiers.", "Alba"),
+        ("(Alba) – The army shot 12 villagers, a rights group said.", "Alba"),
+        ("Alba, 7 March (Gazette) - Drones killed 12 villagers.", "Alba"),
+        ("ALBANA: Twelve villagers were killed on Monday.", "ALBANA"),
+        ("UNHCR: Twelve villagers were killed on Monday.", None),
+        ("BREAKING: Twelve villagers were killed on Monday.", None),
+        # what happened where, before anything else tells
+        ("Alba protests: what we know\n\nTwelve people died on Monday.", "Alba"),
+        ("Example mosque bombing: what we know\n\nTwelve people died on Monday.", "Example"),
+        # whose office speaks, where nothing else tells
+        ("The mayor of Alba said 12 people were killed.", "Alba"),
+        ("Twelve people were killed, Alba region prosecutors say.", "Alba"),
+        ("Twelve people were killed, Malian prosecutors say.", None),
+        # of a country the narrower place that the sentence itself names
+        (
+            "Raid in Mali\n\n12 men died as an aircraft flew troops from the northern town of Alba.",
+            "the northern town of Alba",
+        ),
+    ],
+)
+def test_a_headline_or_dateline_tells(text: str, place: str | None) -> None:
+    assert places(text)[-1] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Up to 900 people are trapped in Alba, a study says. The agency said 130 of them are children.", "Alba"),
+        ("Since Sunday 700 people have died in Alba. The agency said 2,800 people had been injured.", "Alba"),
+        ("Since May 700 people have died in Alba. The war has killed 28,000 people.", None),
     ],
 )
 def test_an_earlier_sentence_tells(text: str, place: str | None) -> None:
@@ -111,6 +157,7 @@ def test_an_earlier_sentence_tells(text: str, place: str | None) -> None:
         ("So far 12,000 people have been killed, the Mali Health Ministry said.", "Mali"),
         ("So far 12,000 people have been killed, the Mali Army said.", None),
         ("So far 12,000 Malians have been killed.", None),  # the text names no country
+        ("South Sudan's civil war began in 2013. Since then 12,000 people have been killed.", "South Sudan"),
         ("Mali wept. Raids went on in Alba. Since then 12,000 people have been killed.", None),
     ],
 )

@@ -11,13 +11,14 @@ from tracker.vocabulary import Scope
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The last claim of an indicator that can be a whole: its sentence, index, number, scope and counted noun."""
+    """The last claim of an indicator that can be a whole: its sentence, index, number, scope, noun and place."""
 
     sentence: int
     index: int
     value: int | None
     scope: Scope
     noun: str | None
+    place: str | None
 
 
 class Context(Attributed):

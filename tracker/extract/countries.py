@@ -14,6 +14,8 @@ class CountryFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words of one language."""
         self._names = lexicon.words("place", "countries")
+        self._longest = max((name.count(" ") for name in self._names), default=0)
+        self._opening = {name.split(" ", 1)[0] for name in self._names if " " in name}
         self._people: dict[str, str] = lexicon.raw["place"]["demonyms"]
         self._wars = lexicon.words("place", "wars")
 
@@ -29,9 +31,20 @@ class CountryFinder:
         for k, token in enumerate(tokens):
             if k in skipped or not token.text[:1].isupper():
                 continue
+            if token.low in self._opening and (longer := self._of_words(tokens, k)) is not None:
+                return longer
             for ending in ("", "'s", "s"):
                 if token.low.endswith(ending) and token.low.removesuffix(ending) in self._names:
                     return token.text[: len(token.text) - len(ending)]
+        return None
+
+    def _of_words(self, tokens: Sequence[Token], k: int) -> str | None:
+        """Return the country whose name has several words and begins here: "South Exemplia", which is not Exemplia."""
+        for last in range(min(k + self._longest, len(tokens) - 1), k, -1):
+            words = [token.low for token in tokens[k : last + 1]]
+            words[-1] = words[-1].removesuffix("'s")
+            if " ".join(words) in self._names:
+                return " ".join(token.text for token in tokens[k : last + 1])[: len(" ".join(words))]
         return None
 
     def of_people(self, tokens: Sequence[Token]) -> str | None:

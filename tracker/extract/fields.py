@@ -55,7 +55,7 @@ class ClaimBuilder:
         for n, (link, claim) in enumerate(zip(links, claims, strict=True), start=offset):
             if claim.subset_of is None and not claim.implicit and claim.status in (Status.ASSERTED, Status.FEARED):
                 noun = _noun(s, groups[link.group])
-                context.totals[claim.indicator] = Total(s.number, n, claim.value, claim.scope, noun)
+                context.totals[claim.indicator] = Total(s.number, n, claim.value, claim.scope, noun, claim.place)
         return claims
 
     def kept(self, context: Context, s: Parsed, groups: Sequence[Group], links: list[Link]) -> list[Link]:
@@ -119,7 +119,8 @@ class ClaimBuilder:
             vague_term=quantity.vague_term,
             counted=counted,
             unit=self._unit(s, group),
-            place=self._scene.place(context, s, Event.of(groups, links, link), own, link.rule),
+            place=self._scene.place(context, s, Event.of(groups, links, link), own, link.rule)
+            or (None if total is None else total.place),
             attributions=self._attributions(context, s, group),
             scope=scope,
             period_start=since.day if since and scope in (Scope.CUMULATIVE, Scope.PERIOD) else None,

@@ -1,12 +1,12 @@
 """Where a text puts things: the countries and places that its sentences, or the text elsewhere, name."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tracker.extract.parsed import Parsed, ParsedText
 from tracker.extract.places import Place, Tie
 from tracker.extract.tokens import Token
 
-_LONGEST_COUNTRY = 2  # words
+_LONGEST_COUNTRY = 5  # words
 
 
 class Located(ParsedText):
@@ -29,6 +29,10 @@ class Located(ParsedText):
         """Tell whether a place is a whole country."""
         short = place.last - place.first < _LONGEST_COUNTRY
         return short and self._finders.countries.is_country(self.tidy(s.words(place.first, place.last)))
+
+    def names_country(self, phrase: str) -> bool:
+        """Tell whether a place, as a claim has it, is a whole country."""
+        return self._finders.countries.is_country(phrase)
 
     def country(self, number: int) -> str | None:
         """Return the country that a sentence names outside its speakers, or None; not where somebody is at home."""
@@ -70,6 +74,18 @@ class Located(ParsedText):
                 if last < len(s.tokens) and (name := self.tidy(s.words(k, last))) in placed:
                     return name
         return None
+
+    def named_by_event(self, number: int) -> str | None:
+        """Return the place that stands before what happened there: "Portville protests", "Portville mosque bombing"."""
+        s = self.sentence(number)
+        common = self._small_words() if s.headline else frozenset()
+        found = self._finders.places.before_event(s.tokens, s.tags, common)
+        return None if found is None else self.tidy(s.words(found.first, found.last))
+
+    def name_around(self, s: Parsed, k: int, between: Set[str]) -> str | None:
+        """Return the place in an office's name: "the Portville | regional | police", "the mayor | of Portville"."""
+        found = self._finders.places.around(s.tokens, s.tags, k, between)
+        return None if found is None else self.tidy(s.words(found.first, found.last))
 
     def dateline(self, number: int) -> Place | None:
         """Return the place that opens a sentence as its dateline, or None."""

@@ -104,9 +104,12 @@ class ParsedText:
         return self._a_place(s, speech.last)
 
     def _a_place(self, s: Parsed, last: int) -> bool:
-        """Tell a label, the tokens up to the last of it, that names a country or what the text puts things in."""
+        """Tell a label, the tokens up to the last of it, a country, a dateline, or what the text puts things in."""
         if self._finders.speech.can_speak(s.tokens[last]):
             return False
+        dateline = self._finders.places.dateline(s.tokens)
+        if dateline is not None and dateline.last == last:
+            return True
         name = s.words(0, last)
         return self._finders.countries.is_country(name) or name in self._names_of_places()
 

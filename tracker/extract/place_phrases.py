@@ -45,6 +45,9 @@ class PhraseReader:
         self._closing = words["closing"] | {",", ".", ")", "-"}
         self._sides = words["sides"]
         self._quantifiers = words["quantifiers"]
+        self._ways = words["ways"]
+        self._particles = words["particles"]
+        self._along_ways = words["along_ways"]
         self._including = frozenset(lexicon.raw["subset"]["including"])
 
     def read(self, line: Line, cue: int) -> Phrase:
@@ -138,9 +141,9 @@ class PhraseReader:
         """Tell whether plain words lead to a noun of places: "an impoverished residential area", "two districts"."""
         if read.noun or line.capitals:
             return False
-        if read.named:  # "Exemplia's biggest city"
+        if read.named:  # "Exemplia's biggest city", "the Portville military base"
             plain = line.tokens[k].kind is Kind.WORD and not line.tags[k] and k + 1 < len(line.tokens)
-            return plain and line.tokens[k - 1].low.endswith("s") and line.tokens[k + 1].low in self._nouns
+            return plain and line.tokens[k + 1].low in self._nouns
         for j in range(k, min(k + _MAX_MODIFIERS, len(line.tokens))):
             token, tag = line.tokens[j], line.tags[j]
             if token.low in self._nouns:
@@ -172,6 +175,10 @@ class PhraseReader:
             return self._shortened(line, k, read) and (name_next or tokens[k + 1].kind is Kind.CODE)
         if low in self._including:
             return read.noun and name_next
+        if low in self._particles:
+            return read.named and read.last == k - 1 and name_next  # "Rio de Alba"
+        if low in self._along_ways and tokens[k - 1].low in self._ways:
+            return read.last == k - 1 and name_next  # "the road to Portville"
         if tags[k] & Tag.CONJUNCTION:
             return read.named and name_next and not line.capitals
         if tags[k] & Tag.OF:

@@ -11,6 +11,9 @@ from tracker.extract.tokens import Kind, Token
 
 _APPOSITION = 5  # tokens, article included: "Alba, | the largest town | in ..."
 _BROUGHT = 3  # tokens: "taken by helicopter to Portville General"
+_LONGEST_NAME = 5  # words of a dateline's place
+_LONGEST_ACRONYM = 4
+_DATELINE = 8  # tokens from its name to the dash that ends it
 _NO_WORDS: Set[str] = frozenset()
 
 
@@ -62,6 +65,13 @@ class PlaceFinder:
         self._brought = words["brought"]
         self._at_home = words["at_home"]
         self._ranked = words["ranked"]
+        self._no_dateline = words["not_places"] | words["labels"]
+        self._demonyms = words["demonyms"]
+        self._events = words["events"]
+        self._contested = words["contested"]
+        self._contested_by = words["contested_by"]
+        self._measures = words["measures"]
+        self._apart = words["apart"]
         self._noun_like = self._verbs & lexicon.words("words", "noun_like")
 
     def places(
@@ -88,18 +98,69 @@ class PlaceFinder:
         """Return the names that a text puts after "in", "at" or "near": of longer ones also their first word."""
         return self._names.placed(text)
 
+    def before_event(self, tokens: Sequence[Token], tags: Sequence[int], common: Set[str]) -> Place | None:
+        """Return the name before what happened: "| Portville | protests", "| Portville | mosque bombing"."""
+        line = Line(tokens, tags, False, common)
+        for k, token in enumerate(tokens):
+            if token.low not in self._events or not k:
+                continue
+            last = k - 1
+            while last and tokens[last].low in self._nouns:
+                last -= 1
+            if (found := self._name_to(line, last, k)) is not None:
+                return found
+        return None
+
+    def around(self, tokens: Sequence[Token], tags: Sequence[int], k: int, between: Set[str]) -> Place | None:
+        """Return the name before a word and after the "of" behind it; what may stand `between` is stepped over."""
+        line = Line(tokens, tags, False, _NO_WORDS)
+        if k + 2 < len(tokens) and tags[k + 1] & Tag.OF:
+            read = self._phrases.read(line, k + 1)
+            return None if read.last is None or not read.named else Place(read.first, read.last, Tie.LOOSE, True, k + 1)
+        last = k - 1
+        while last > 0 and (tokens[last].low in between or tokens[last].low in self._nouns):
+            last -= 1
+        return self._name_to(line, last, k)
+
+    def _name_to(self, line: Line, last: int, cue: int) -> Place | None:
+        """Return the name that ends with a word, if it can be a place's."""
+        token = line.tokens[last] if last >= 0 else None
+        if token is None or not self._names.at(line, last) or self._names.acronym(token) or token.low in self._demonyms:
+            return None
+        first = last
+        while first and self._names.at(line, first - 1):
+            first -= 1
+        return Place(first, last, Tie.ON, named=True, cue=cue)
+
     def dateline(self, tokens: Sequence[Token]) -> Place | None:
-        """Return the place of "PORTVILLE, 2 FEB 89 -- " or "PORTVILLE (Agency) -" at a text's start."""
-        k = 0
-        while k < min(5, len(tokens)) and tokens[k].kind is Kind.WORD and tokens[k].text.isupper():
-            if len(tokens[k].text) < 3:
-                return None
+        """Return the place of "PORTVILLE, 2 FEB 89 -- ", "PORTVILLE: ", "Portville (Agency) -" at a text's start."""
+        first = int(bool(tokens) and tokens[0].low == "(")
+        k = first
+        while k < min(first + _LONGEST_NAME, len(tokens)) and tokens[k].kind is Kind.WORD and _capitalised(tokens[k]):
             k += 1
-        if k == 0 or k >= len(tokens) or tokens[k].low not in (",", "(", "-", "--"):
+        if k == first or k >= len(tokens):
             return None
-        if tokens[k].low == "," and not any(t.low in ("-", "--", "(") for t in tokens[k : k + 8]):
+        capitals = tokens[first].text.isupper()
+        closes = self._closes_capitals(tokens, first, k) if capitals else _closes_name(tokens, k)
+        if not closes:
             return None
-        return Place(0, k - 1, Tie.AT, named=True, cue=0)
+        last = k - 1
+        while capitals and not tokens[last].text.isupper():
+            last -= 1
+        return Place(first, last, Tie.AT, named=True, cue=0)
+
+    def _closes_capitals(self, tokens: Sequence[Token], first: int, k: int) -> bool:
+        """Tell what may follow a dateline's name in capitals."""
+        if any(len(token.text) < 3 for token in tokens[first:k]):
+            return False
+        if tokens[k].low == ",":
+            return any(token.low in ("-", "--", "(") for token in tokens[k : k + _DATELINE])
+        if tokens[k].low == ":":  # "PORTVILLE: Two men ...", but neither "NATO: ..." nor "WATCH: ..."
+            plain = all(
+                len(token.text) > _LONGEST_ACRONYM and token.low not in self._no_dateline for token in tokens[first:k]
+            )
+            return plain and k + 1 < len(tokens) and _capitalised(tokens[k + 1])
+        return tokens[k].low in ("(", "-", "--", ")")
 
     def _phrase(self, line: Line, cue: int) -> Place | None:
         """Return the place phrase that starts after a cue, or None."""
@@ -113,6 +174,10 @@ class PlaceFinder:
         before = line.tokens[cue - 1].low if cue else ""
         if before in self._ranked and cue > 1 and line.tags[cue - 2] & (Tag.DETERMINER | Tag.ADVERB):
             return Tie.PARTY  # "the deadliest in the country": what it is compared with
+        if low in self._contested_by:
+            return Tie.AT if before in self._contested else Tie.PARTY  # "the battle for Portville", "aid for Portville"
+        if self._at_distance(line, cue):
+            return Tie.AT  # "20 km from Portville" is a place, if not the narrowest
         if low in self._verbs or (low in self._onto and before in self._attacks):
             return Tie.STRUCK  # "air strikes on Portville" tells where; "a statement on Portville" does not
         if low in self._strong or before in self._beside:
@@ -125,7 +190,18 @@ class PlaceFinder:
         """Tell where somebody is at home, or was brought, from where something happened."""
         if cue and line.tokens[cue - 1].low in self._at_home:
             return True
+        if self._at_distance(line, cue):
+            return True
         return any(token.low in self._brought for token in line.tokens[max(0, cue - _BROUGHT) : cue])
+
+    def _at_distance(self, line: Line, cue: int) -> bool:
+        """Tell "20 km | from Portville" and "12 miles north | of Portville": what happened is not in it."""
+        k = cue
+        if line.tokens[k].low not in self._apart:
+            k -= 1
+        if k < 1 or line.tokens[k].low not in self._apart:
+            return False
+        return line.tokens[k - 1].low in self._measures
 
     def _named_so(self, line: Line, i: int) -> bool:
         """Tell "Tropical | Storm | Freddy" from what strikes a place."""
@@ -152,3 +228,20 @@ class PlaceFinder:
         if not (place.named and 0 < cue - first <= _APPOSITION and line.tags[first] & Tag.DETERMINER):
             return False
         return line.tokens[cue - 1].low in self._nouns
+
+
+def _capitalised(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def _closes_name(tokens: Sequence[Token], k: int) -> bool:
+    """Tell the end of "Portville (Agency) - ", "(Portville) - ", "Portville, 7 March - " from a sentence's subject."""
+    dash = next((j for j in range(k, min(len(tokens), k + _DATELINE)) if tokens[j].low in ("-", "--")), None)
+    if dash is None or dash + 1 >= len(tokens) or not (_capitalised(tokens[dash + 1]) or tokens[dash + 1].low == '"'):
+        return False
+    between = tokens[k:dash]
+    if not between:
+        return tokens[dash].start > tokens[dash - 1].end  # spaced: no "Portville-Kelby"
+    opens, closes = between[0].low, between[-1].low
+    dated = any(token.kind is Kind.NUMERAL for token in between)
+    return closes == ")" or (opens == "," and dated)

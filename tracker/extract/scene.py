@@ -27,8 +27,10 @@ COUNTRY: Final = -1  # the narrowest place is asked for
 ENOUGH: Final = 3  # fewer points tie nothing
 _MOST = 2  # boundaries and counts that are still told apart
 _WAR_BACK = 3  # sentences in which the war that a total is of is looked for
+_SUM_BACK = 2  # sentences in which a total of the same matter may stand
 _SAID_AT = 3  # tokens: "told AFP in Portville"
 _MOVES: Final = frozenset(("displaced",))
+_TAKEN: Final = frozenset(("abducted", "freed", "detained", "missing"))  # "from" tells of these where it happened
 _MARKS = frozenset((";", ":"))
 
 
@@ -40,6 +42,7 @@ class Event:
     last: int
     others: tuple[tuple[int, int], ...]
     moves: bool  # its people leave one place for another: "fled from Portville to Kelby"
+    taken: bool  # they are taken out of a place: "kidnapped from a school in Portville", "freed from Kelby prison"
 
     @classmethod
     def of(cls, groups: Sequence[Group], links: Sequence[Link], link: Link) -> "Event":
@@ -51,6 +54,7 @@ class Event:
             max(group.last, link.word),
             tuple(others - {(group.first, group.last)}),
             link.indicator in _MOVES,
+            link.indicator in _TAKEN,
         )
 
 
@@ -59,8 +63,12 @@ class Scene:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words of one language."""
+        self._whence = lexicon.words("place", "whence")
+        self._remains = lexicon.words("place", "remains")
         self._moved = dict.fromkeys(lexicon.raw["place"]["whence"], WHENCE)
         self._moved |= dict.fromkeys(lexicon.raw["place"]["whither"], WHITHER)
+        self._offices = lexicon.words("place", "offices")
+        self._official = lexicon.words("place", "official")
         self._authorities = lexicon.words("place", "authorities")
         self._of_before = lexicon.words("place", "wars") | lexicon.words("place", "since")
 
@@ -79,7 +87,7 @@ class Scene:
         if (scope is Scope.CUMULATIVE or s.headline) and (country := context.country(s.number)) is not None:
             return country
         if scope is Scope.CUMULATIVE and not rule.startswith("toll"):
-            return self._of_war(context, s, event) or self._of_authority(context, s)
+            return self._of_war(context, s, event) or self._of_authority(context, s) or self._of_sum(context, s)
         return self._of_speaker(context, s) or context.placed_elsewhere(s) or self._carried(context, s)
 
     # --- in the sentence ----------------------------------------------------------------------------------------------
@@ -102,7 +110,7 @@ class Scene:
             between = range(place.last + 1, event.first)
         elif place.first > event.last:
             between = range(event.last + 1, place.first)
-            if event.moves and place.tie is Tie.LOOSE:
+            if place.tie is Tie.LOOSE and (event.moves or self._right_out_of(s, event, place)):
                 points += self._moved.get(s.tokens[place.cue].low, 0)
         else:
             points += INSIDE
@@ -110,6 +118,12 @@ class Scene:
         boundaries = sum(_opens_clause(s, k) for k in between)
         counts = sum(first in between and last in between for first, last in event.others)
         return points + BOUNDARY * min(boundaries, _MOST) + COUNT_BETWEEN * min(counts, _MOST)
+
+    def _right_out_of(self, s: Parsed, event: Event, place: Place) -> bool:
+        """Tell "kidnapped 12 girls | from a school in Portville" from "12 hostages went home from there"."""
+        if not place.named or not (event.taken or s.tokens[event.last].low in self._remains):
+            return False
+        return place.cue == event.last + 1 and s.tokens[place.cue].low in self._whence
 
     def _of_speaker(self, context: Context, s: Parsed) -> str | None:
         """Return the place inside a speaker's name, where the sentence has no other: "a doctor in Portville said"."""
@@ -126,6 +140,14 @@ class Scene:
                 return context.country_in(name)
         return None
 
+    def _of_office(self, context: Context, s: Parsed) -> str | None:
+        """Return the place whose mayor or police speak, where nothing else tells one: they count their own dead."""
+        for speech in context.speeches(s.number):
+            for k in range(speech.first, speech.last + 1):
+                if s.tokens[k].low in self._offices and (name := context.name_around(s, k, self._official)) is not None:
+                    return name
+        return None
+
     # --- before the sentence ------------------------------------------------------------------------------------------
 
     def _of_war(self, context: Context, s: Parsed, event: Event) -> str | None:
@@ -139,13 +161,26 @@ class Scene:
         back = range(s.number, max(-1, s.number - 1 - _WAR_BACK), -1)
         return next((country for k in back if (country := context.country_at_war(k)) is not None), None)
 
+    def _of_sum(self, context: Context, s: Parsed) -> str | None:
+        """Return the place of a total in the sentences before: "700 have died in Portville. ... 2,800 more"."""
+        if any(token.low in self._of_before for token in s.tokens):
+            return None  # of a war, or since another start
+        last = max(context.totals.values(), key=lambda total: total.index, default=None)
+        if last is None or s.number - last.sentence > _SUM_BACK or last.scope is Scope.INCIDENT:
+            return None
+        return last.place
+
     def _carried(self, context: Context, s: Parsed) -> str | None:
         """Return the place that an earlier sentence tells, else the headline's, else the dateline's."""
         first = max(0, s.number - FAR)
         entry = next((k for k in range(s.number, first, -1) if context.opens_entry(k)), None)
         place = self._told_before(context, s.number, first if entry is None else entry)
+        if place is None:
+            place = self._of_office(context, s)
         if place is None and entry is None:
             place = _of_headline(context, s.number) or _of_dateline(context, s.number)
+        if place is not None and context.names_country(place):
+            place = _loosely(context, s) or place  # the narrower one, if it is only where somebody was brought from
         if place is not None:
             context.claimed[s.number] = place
         return place
@@ -171,6 +206,8 @@ def _of_headline(context: Context, number: int) -> str | None:
         best = next((place for place in places if place.strong), places[0] if places else None)
         if best is not None:
             return _phrase(context, s, best)
+        if (named := context.named_by_event(k)) is not None:
+            return named
     return None
 
 
@@ -204,3 +241,13 @@ def _spoken(context: Context, s: Parsed, place: Place) -> bool:
         if 0 < place.cue - speech.cue <= _SAID_AT and all(token.text[:1].isupper() for token in hearer):
             return True
     return False
+
+
+def _loosely(context: Context, s: Parsed) -> str | None:
+    """Return a town or the like that the sentence names, if only as where somebody came from or went to."""
+    for place in context.places(s.number):
+        if place.tie is Tie.PARTY or not place.named or place.aside or context.is_country(s, place):
+            continue
+        if place.last > place.first and not _spoken(context, s, place):
+            return _phrase(context, s, place)
+    return None
