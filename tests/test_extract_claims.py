@@ -282,6 +282,12 @@ def test_group_e_constructions(text: str, expected: list[tuple[str, int | None]]
         ("The death toll may be as high as 4,000.", [(4000, "feared", "cumulative")]),
         ("The number of dead is feared to exceed 90.", [(90, "feared", "cumulative")]),
         ("The death toll, which could rise, stands at 40.", [(40, "asserted", "cumulative")]),
+        (
+            "The toll rose to 119 on Friday from 64 a day earlier.",
+            [(119, "asserted", "cumulative"), (64, "superseded", "cumulative")],
+        ),
+        ("The number of wounded has gone up to 34.", [(34, "asserted", "cumulative")]),
+        ("Activists say the toll is nearer 60.", [(60, "asserted", "cumulative")]),
         ("The death toll in May rose to 40.", [(40, "asserted", "cumulative")]),
     ],
 )
@@ -390,6 +396,10 @@ def test_group_h_what_is_no_claim(text: str) -> None:
         ("Two brothers, 14 and 16, were killed.", [("killed", 2)]),
         ("John Example Jr., 22, and Max Example, 23, were killed.", []),
         ("The driver, who was 36, was killed.", []),
+        ("Three men, aged 19, 22 and 24, were killed.", [("killed", 3)]),
+        ("Eight children under five were killed.", [("killed", 8)]),
+        ("In October 13 people were killed.", [("killed", 13)]),
+        ("200-plus people were killed.", [("killed", 200)]),
     ],
 )
 def test_group_i_numbers_beside_numbers(text: str, expected: list[tuple[str, int]]) -> None:

@@ -32,6 +32,12 @@ def counted(text: str, language: str = "en") -> list[tuple[str, int | None]]:
         ("Firefighters rescued three surfers.", 3),
         ("24 of the detainees have since been released.", 24),
         ("The release on Monday of 24 detainees was welcomed.", 24),
+        ("Both sides sent back 146 prisoners of war.", 146),
+        ("The rebels handed over five captured soldiers to the ICRC.", 5),
+        ("At least 80 political prisoners were let out of jail.", 80),
+        ("The mob let out 800 inmates.", 800),
+        ("95 soldiers returned home in a prisoner swap.", 95),
+        ("Nine sailors were saved when the boat capsized.", 9),
         ("24 hostages returned home after months in captivity.", 24),
     ],
 )
@@ -47,6 +53,11 @@ def test_freed(text: str, value: int) -> None:
         ("Bandits whisked away 23 students.", 23),
         ("23 people were taken captive.", 23),
         ("23 people were held for ransom.", 23),
+        ("Gunmen marched 172 villagers into the bush.", 172),
+        ("Bandits carted away 25 schoolgirls.", 25),
+        ("Rebels made off with 30 children.", 30),
+        ("Nine villagers were taken by the gunmen.", 9),
+        ("The pastor fled, leaving 163 in captivity.", 163),
         ("Hijackers hold 30 hostage", 30),
         ("30 hostages are still being held.", 30),
     ],
@@ -72,6 +83,11 @@ def test_abducted(text: str, value: int) -> None:
         ("70 people were thrown in jail.", 70),
         ("70 people were picked up in raids.", 70),
         ("14 rebels handed themselves in.", 14),
+        ("About 6,000 soldiers remain in Russian captivity.", 6000),
+        ("The number of people still locked up is 19,000.", 19000),
+        ("The union puts the number of people held in jails at over 19,000.", 19000),
+        ("Among those rounded up at dawn on Monday were ten students.", 10),
+        ("In October 13 villagers were arrested.", 13),
     ],
 )
 def test_detained(text: str, value: int) -> None:
@@ -213,6 +229,29 @@ def test_displaced(text: str, value: int) -> None:
 )
 def test_casualties(text: str, value: int) -> None:
     assert set(counted(text)) == {("casualties", value)}
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value"),
+    [
+        ("Two soldiers laid down their lives in the battle.", "killed", 2),
+        ("Nine policemen attained martyrdom.", "killed", 9),
+        ("Fourteen villagers were put to the sword.", "killed", 14),
+        ("The ambush cost two policemen their lives.", "killed", 2),
+        ("The army took out 20 insurgents.", "killed", 20),
+        ("Two soldiers were grazed by bullets.", "injured", 2),
+        ("Five people were hit by stray bullets.", "injured", 5),
+        ("Three officers were beaten by the crowd.", "injured", 3),
+        ("Eight people are fighting for their lives.", "injured", 8),
+        ("Since fighting began 10,000 people have crossed into Velmora.", "displaced", 10_000),
+        ("Fighting pushed 150,000 people into Velmora.", "displaced", 150_000),
+        ("Some 73,000 villagers are refugees in Velmora.", "displaced", 73_000),
+        ("Some 80,000 people have yet to return to their homes.", "displaced", 80_000),
+        ("Some 638,000 people are in famine conditions.", "affected", 638_000),
+    ],
+)
+def test_how_war_is_told(text: str, indicator: str, value: int) -> None:
+    assert set(counted(text)) == {(indicator, value)}
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,14 @@ HARD = [
     ("The Observatory reports at least 12 dead.", "The Observatory"),
     ("REFNET has registered 684,000 refugees in Lund.", "REFNET"),
     ("The rebels' spokesman said 40 people were killed.", "The rebels' spokesman"),
+    ("Twelve people were hurt when men ambushed a patrol, the mission said.", "the mission"),
+    ("A resident, Ana Ruiz, told the Gazette that 12 people were killed.", "Ana Ruiz"),
+    ("A survivor, a young farmer, counted 12 corpses.", "A survivor"),
+    ("Police had earlier given a figure of 12 dead.", "Police"),
+    ("The State Rescue Service updated its figures on Friday: 12 people dead.", "The State Rescue Service"),
+    ("Lund said it held two men; Orrin reckons 12 people were killed.", "Orrin"),
+    ("Fighting went on, the institute says; 12 people have been killed, health workers say.", "health workers"),
+    ("A study speaks of 300 dead; the union's envoy has cited 12 deaths.", "the union's envoy"),
     ("Air raid on camp kills 12 NGO - World - The Harbour Post", "NGO"),
 ]  # fmt: skip
 
@@ -68,6 +76,7 @@ def test_the_source(text: str, name: str) -> None:
         "#Breaking : Front releases 17 hostages #Front #Hamas",
         "THE WAR HAS ALREADY CLAIMED MORE THAN 120 DEATHS.",
         "Friday's raid raised the toll to 31.",
+        "PHOTO CAPTION: Smoke rises after 12 people were killed.",
         "Twelve people were killed when the council rejected the offer.",
         "The group has claimed responsibility for a bomb that killed 12 people.",
     ],
@@ -102,6 +111,7 @@ def test_speech_ends_where_the_text_stops_quoting() -> None:
     [
         ("Orrin: Two wounded in shooting\n\nTwo people were wounded on Tuesday in Orrin.", None),
         ("Syria: 12 killed in raid", None),
+        ("Syria: raid leaves 12 dead, says ministry", "ministry"),
         ("Police: 12 killed in raid\n\nTwelve people died near Police Square.", "Police"),
     ],
 )

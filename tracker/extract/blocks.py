@@ -18,6 +18,8 @@ class Blocks:
         self._year_before = frozenset(blocks["year_before"])
         self._money = frozenset(blocks["money_before"])
         self._numbering = frozenset(blocks["numbering"])
+        self._before_month = frozenset(lexicon.raw["blocks"]["before_month"])
+        self._age_limits = frozenset(lexicon.raw["blocks"]["age_limits"])
         self._ages_before = frozenset(blocks["ages_before"])
         self._those = lexicon.words("subset", "those")
         self._age_after = frozenset(blocks["age_after"])
@@ -40,15 +42,16 @@ class Blocks:
             return "money"
         if quantity.reading is not None and not whole(quantity.reading):
             return "not a whole number"
-        if numeral and _small(quantity.reading, 31) and self._day(tokens, tags, first, last):
+        if numeral and _small(quantity.reading, 31) and self._day(tokens, tags, first, last, noun):
             return "date"
         if numeral and self._short_year(tokens, tags, first, last):
             return "year"
         if self._year(tokens, tags, begin, counted, noun):
             return "year"
-        joined = first > 2 and tags[first - 1] & Tag.CONJUNCTION and tokens[first - 3].low in self._ages_before
-        if joined and numeral:
-            return "age"  # "aged 7 and 9"
+        if numeral and self._listed_age(tokens, tags, first):
+            return "age"  # "aged 7 and 9", "aged 19, 22 and 24"
+        if begin < first and begin and self._age_limit(tokens, tags, begin, counted, noun):
+            return "age"  # "children under five"
         if (before is not None and before.low in self._ages_before) or self._age(tokens, tags, counted, noun):
             return "age"
         if (
@@ -71,6 +74,23 @@ class Blocks:
             return "unit"
         return None
 
+    def _listed_age(self, tokens: Sequence[Token], tags: Sequence[int], first: int) -> bool:
+        """Tell whether a number stands in a list that began with an age."""
+        k = first - 1
+        while k > 0 and (
+            tokens[k].low == "," or tags[k] & Tag.CONJUNCTION or (tokens[k].kind is Kind.NUMERAL and k < first - 1)
+        ):
+            k -= 1
+        return k < first - 2 and tokens[k].low in self._ages_before
+
+    def _age_limit(
+        self, tokens: Sequence[Token], tags: Sequence[int], begin: int, counted: Counted, noun: Noun
+    ) -> bool:
+        """Tell "women | over 60", whose number is no count."""
+        if noun.head is not None or not _small(counted.quantity.reading, 99):
+            return False
+        return tokens[begin].low in self._age_limits and bool(tags[begin - 1] & Tag.PERSON)
+
     @staticmethod
     def _bracketed(tokens: Sequence[Token], first: int, last: int) -> bool:
         """Tell a number alone in brackets."""
@@ -87,7 +107,7 @@ class Blocks:
             return "share of something else"
         return None
 
-    def _day(self, tokens: Sequence[Token], tags: Sequence[int], first: int, last: int) -> bool:
+    def _day(self, tokens: Sequence[Token], tags: Sequence[int], first: int, last: int, noun: Noun) -> bool:
         """Tell "26 December" and "Dec. 26" from "23 September 28 bodies"."""
         if last + 1 < len(tokens) and tags[last + 1] & Tag.MONTH:
             return True
@@ -96,6 +116,8 @@ class Blocks:
             i -= 1
         if i < 0 or not tags[i] & Tag.MONTH or (tags[i] & Tag.MODAL and tokens[i].text.islower()):
             return False
+        if i and noun.kind == "person" and noun.head is not None and tokens[i - 1].low in self._before_month:
+            return False  # "in October 13 people were": a day would stand after "on"
         return i == 0 or tokens[i - 1].kind is not Kind.NUMERAL
 
     @staticmethod

@@ -22,6 +22,7 @@ class StateRules:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._feared = lexicon.words("status", "feared_words")
+        self._leaving = lexicon.words("grammar", "leaving")
         self._by = lexicon.words("tolls", "by")
 
     def links(self, s: Clause) -> list[Link]:
@@ -67,7 +68,7 @@ class StateRules:
         """Return the groups that are in the state whose verbs begin at `first`."""
         if first > 0 and s.ends(first - 1):
             g = s.group_ending(first - 1)
-            alone = first == state and s.groups[g].head is None
+            alone = first == state and s.groups[g].head is None and not self._left_there(s, g, state)
             if s.groups[g].blocked or alone:  # "missed two free throws"
                 return []
             if first == state and self._elsewhere(s, g):
@@ -80,6 +81,11 @@ class StateRules:
         if any(s.tags[k] & Tag.BE for k in range(first, state)):
             return s.subjects_before(first)
         return []
+
+    def _left_there(self, s: Clause, g: int, state: int) -> bool:
+        """Tell "leaving 163 | in captivity" from "missed two | free throws"."""
+        before = s.groups[g].first - 1
+        return before >= 0 and s.tokens[before].low in self._leaving and bool(s.tags[state] & Tag.PREPOSITION)
 
     def _elsewhere(self, s: Clause, g: int) -> bool:
         """Tell "taken by a friend | to hospital", "inside 703 Elm Street | with a wound": somebody else was."""

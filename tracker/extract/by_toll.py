@@ -10,6 +10,7 @@ from tracker.extract.links import Link
 
 FORECAST = "forecast"  # the status of what is no claim
 _ASIDE_WORDS = 12  # tokens that a relative clause between a toll and its verb may have
+_DATED = Tag.PREPOSITION | Tag.WEEKDAY | Tag.MONTH | Tag.ADVERB
 _ASIDE = 7  # tokens: ", put at 35 on Sunday, rose to"
 
 
@@ -168,7 +169,8 @@ class TollRules:
         form = self._lexicon.verbs.get(s.tokens[k].low)
         if form is None or s.in_group(k) or "participle" in form.forms:
             return False
-        noun = s.tokens[k].low in self._noun_like or (k > 0 and s.tags[k - 1] & (Tag.DETERMINER | Tag.INDEFINITE))
+        nominal = Tag.DETERMINER | Tag.INDEFINITE | Tag.PREPOSITION  # "held | in jails"
+        noun = s.tokens[k].low in self._noun_like or (k > 0 and s.tags[k - 1] & nominal)
         return not noun and any(not sense.particle for sense in form.senses)
 
     def _former(self, s: Clause, start: int) -> bool:
@@ -229,8 +231,9 @@ class TollRules:
         nxt = next((g.first for g in s.groups if g.first >= k and not g.blocked), None)
         if nxt is None or nxt - k > _ASIDE or nxt < 2:
             return False
-        if nxt == k + 1:
-            return self._from_before(s, nxt)
+        if nxt == k + 1 or self._from_before(s, nxt):
+            dated = all(s.tags[j] & _DATED for j in range(k, nxt - 1))
+            return dated and self._from_before(s, nxt)  # "rose to 119 on Wednesday from 64"
         return s.tokens[nxt - 1].low in self._to and s.tokens[nxt - 2].low in self._rise
 
     def _toll_number(self, s: Clause, group: Group, k: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from tracker.extract.spans import STOP_MARKS
 from tracker.extract.tokens import Kind
 
 _OF_VICTIMS = ("killed", "injured", "casualties")  # what "the victims" may be told of before
+_TIME = 7  # tokens of "at dawn on Monday"
 _OPENS_LIST = (":", "-", "--", "(")
 
 
@@ -43,6 +44,8 @@ class CarriedRules:
             if whole is None:
                 continue
             indicator, parent, end = whole
+            if not include and not i:
+                end = self._past_time(s, end)
             found: list[int] = []
             if not include:
                 found = s.subjects_before(s.verb_group_before(i))
@@ -66,6 +69,15 @@ class CarriedRules:
                     within = self._counted_here(s, links, indicator, g) if parent is None else parent
                     out.append(Link(g, indicator, "among", i, subset_of=within, carried=True))
         return out
+
+    def _past_time(self, s: Clause, end: int) -> int:
+        """Step over the time in "Among those rounded up | at dawn on Monday | were ten students"."""
+        k = end + 1
+        while k < min(len(s.tokens), end + _TIME) and not s.tags[k] & Tag.BE and not s.starts(k):
+            if s.tokens[k].kind is Kind.MARK or s.tags[k] & (Tag.SUBORDINATOR | Tag.CONJUNCTION | Tag.HAVE):
+                return end
+            k += 1
+        return k - 1 if k < len(s.tokens) and s.tags[k] & Tag.BE else end
 
     def _free(self, link: Link | None, indicator: str) -> bool:
         """Tell whether nothing is known of a group, or only the same: "the toll included two people killed by ..."."""

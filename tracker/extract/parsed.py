@@ -94,6 +94,8 @@ class ParsedText:
         s = self.sentence(number)
         if s.speeches is None:
             found = self._finders.speech.speeches(s.tokens, s.tags, headline=s.headline)
+            if any(self._places_it(s, speech) for speech in found):
+                found = self._finders.speech.speeches(s.tokens, s.tags, headline=True, label=False)
             s.speeches = [speech for speech in found if not self._places_it(s, speech)]
         return s.speeches
 

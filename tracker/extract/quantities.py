@@ -53,6 +53,8 @@ class QuantityReader:
         self._range_joiners = frozenset(raw["range_joiners"])
         self._range_cues = frozenset(raw["range_cues"])
         self._moving = frozenset(lexicon.raw["tolls"]["rise"]) | frozenset(lexicon.raw["tolls"]["moved"])
+        self._going = frozenset(lexicon.raw["tolls"]["going"])
+        self._upward = frozenset(lexicon.raw["tolls"]["moved"])
         self._by = lexicon.raw["tolls"]["by"][0]
         self._changes = frozenset(raw["changes"])
         self._change_cues = frozenset(raw["change_cues"])
@@ -114,6 +116,8 @@ class QuantityReader:
     def _qualifier(self, tokens: Sequence[Token], i: int) -> tuple[str | None, int]:
         """Return the qualifier that starts at `i` (several may follow one another: the last wins) and where it ends."""
         name = None
+        if i and tokens[i].low in self._upward and tokens[i - 1].low in self._going:
+            return None, i  # "has gone | up to 34": where it went
         while i < len(tokens):
             for words, qualifier in self._lexicon.qualifiers_before.get(tokens[i].low, ()):
                 if match(tokens, i, words):

@@ -94,6 +94,8 @@ class SpeakersBefore:
         name = self._names.ending(tokens, tags, aside - 1, capitals)
         inner = self._names.ending(tokens, tags, k - 1, capitals)
         if name is not None and (tokens[name.last].text[0].isupper() or self._names.can_speak(tokens[name.last])):
+            if inner is not None and inner.first == aside + 1 and _is_name(tokens, inner):
+                return inner if tokens[name.last].text.islower() and tags[name.first] & Tag.INDEFINITE else name
             return name
         if inner is not None and inner.first == aside + 1:
             return inner
@@ -163,3 +165,8 @@ def _comma_before(tokens: Sequence[Token], k: int) -> int | None:
         if tokens[j].low in (";", '"', ":"):
             return None
     return None
+
+
+def _is_name(tokens: Sequence[Token], found: Speaker) -> bool:
+    """Tell the name of "a resident, | Jane Roe, | said" from "a survivor, a young farmer, said"."""
+    return all(token.text[:1].isupper() for token in tokens[found.first : found.last + 1])

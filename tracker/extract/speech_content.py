@@ -26,6 +26,12 @@ class SpeechContent:
             end = len(line.tokens) - 1
             if n + 1 < len(speeches):
                 end = min(speeches[n + 1].first, speeches[n + 1].cue) - 1
+                parted = _parted(line, speech, speeches[n + 1])
+                end = end if parted is None else min(end, parted - 1)
+            elif speech.first and _parts(line, speech.cue + 1):
+                end = speech.cue  # "..., the ministry said; five of them ..."
+            if n and (parted := _parted(line, speeches[n - 1], speech)) is not None:
+                begin = parted
             apart = self._meanwhile(line, speech)
             if apart or self._opens_clause(line, speech):
                 begin = max(begin, min(speech.first, speech.cue))
@@ -48,3 +54,13 @@ class SpeechContent:
         if line.tokens[speech.cue].low in self._hearer_verbs or token.kind not in (Kind.WORD, Kind.NUMERAL):
             return False
         return not tag & (Tag.PREPOSITION | Tag.ADVERB | Tag.WEEKDAY | Tag.CONJUNCTION)
+
+
+def _parts(line: Line, k: int) -> bool:
+    return k < len(line.tokens) and line.tokens[k].low == ";"
+
+
+def _parted(line: Line, before: Speech, speech: Speech) -> int | None:
+    """Return where the last clause begins that a semicolon parts from an earlier speech, or None."""
+    last = min(speech.first, speech.cue)
+    return next((k + 1 for k in range(last, before.cue, -1) if _parts(line, k)), None)

@@ -47,16 +47,19 @@ class SpeechFinder:
         self._all_cues = self.cues | self._verbs | self._rumours
 
     def speeches(
-        self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool, wide: bool = False
+        self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool, wide: bool = False, label: bool = True
     ) -> list[Speech]:
-        """Return the acts of saying in order; `wide`: also "asked", "argued" and others that give no figures."""
+        """Return the acts of saying in order; `wide`: also "asked", "argued" and others that give no figures.
+
+        `label`: "Name: ..." at the start of a headline may be one.
+        """
         cues = [i for i, token in enumerate(tokens) if token.low in self._all_cues]
         if not cues and not headline:
             return []
         line = line_of(tokens, tags, wide=wide)
-        label = self._lines.of_label(line) if headline else None
-        if label is not None:
-            return [label]
+        labelled = self._lines.of_label(line) if headline and label else None
+        if labelled is not None:
+            return [labelled]
         out = [found for i in cues if (found := self._at(line, i)) is not None]
         if headline and not out:
             out += self._lines.of_headline(line)
@@ -191,6 +194,8 @@ class SpeechFinder:
         tokens, tags = line.tokens, line.tags
         if i > 0 and tags[i - 1] & Tag.BE:
             return speech_of(line, i, self._left(line, i - 1))
+        if i > 0 and tags[i - 1] & Tag.HAVE and self._counts(line, i + 1):
+            return speech_of(line, i, self._left(line, i - 1))  # "the envoy has cited 600 deaths"
         if i + 1 < len(tokens) and not tags[i + 1] & Tag.PREPOSITION:
             found = speech_of(line, i, self._after.right(tokens, tags, i + 1))
             return None if found is None else replace(found, cites=True)

@@ -17,6 +17,7 @@ class SpeechLines:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._names = names
+        self._labels = lexicon.words("place", "labels")
         self._headline = lexicon.words("speech", "headline")
         # What a count of another thing is tied to, such as a disease, is a subject, and nobody who speaks.
         self._subjects = frozenset(word for entry in lexicon.raw["noun"] for word in entry.get("near", ()))
@@ -26,6 +27,8 @@ class SpeechLines:
         for k, token in enumerate(tokens[:_LABEL]):
             if token.low in self._lexicon.verbs or token.low in self._lexicon.nouns or token.low in self._subjects:
                 return None  # "Killed: 23", "Cholera: 126 deaths"
+            if token.low in self._labels:
+                return None  # "WATCH: ..."
             if token.low == ":":
                 return k - 1 if k and self._all_names(tokens, tags, 0, k) else None
         return None
