@@ -90,7 +90,7 @@ class Passages:
 
         `headline`: it may leave out its articles. `carried`: the text has made a claim before.
         """
-        here = self._words(start, end)
+        here = self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         if not here:
             return False
         clues = self.clues
@@ -103,10 +103,6 @@ class Passages:
     def has_clue(self, start: int, end: int) -> bool:
         """Tell whether a clue stands between two offsets, whatever stands beside it."""
         return any_between(self.starts, start, end)
-
-    def _words(self, start: int, end: int) -> Sequence[str]:
-        first = bisect_left(self.starts, start)
-        return self.words[first : bisect_left(self.starts, end, first)]
 
     def _complete(self, here: Sequence[str], sentence: str) -> bool:
         """Tell whether a sentence has all words of a construction whose faintest clue is among those here."""

@@ -57,7 +57,7 @@ class ParsedText:
         """Cut the text into sentences; nothing else is done yet."""
         self.document = document
         self.text = document.text
-        found = list(sentences(document.text, finders.lexicon.abbreviations))
+        found = sentences(document.text, finders.lexicon.abbreviations)
         self.spans, head_end = part_headline(document.text, found, finders.lexicon)
         self._finders = finders
         self._parsed: dict[int, Parsed] = {}
