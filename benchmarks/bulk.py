@@ -25,9 +25,9 @@ from benchmarks.generated import write_reports
 from tracker.extract import extractor
 from tracker.fetch.intake import take_in
 from tracker.ingest import ingest
-from tracker.models import Fetched, Overrides
+from tracker.models import Article, Fetched, Overrides
 from tracker.parse import document, parse, parsers_now
-from tracker.reading import Article
+from tracker.reading import article_of
 from tracker.store import add_article, open_database
 from tracker.store.archive import Archive
 from tracker.store.articles import current_of
@@ -178,8 +178,11 @@ def stage_times(folder: Path, articles: int = 2_000) -> dict[str, float]:
         reader.extract(document(text))
         timed("extract claims", started)
         started = time.process_time()
-        read.append(Article(page, text, reader.extract(document(text), statements=True)))
+        extraction = reader.extract(document(text), statements=True)
         timed("extract both", started)
+        started = time.process_time()
+        read.append(article_of(page, text, extraction))
+        timed("mark sentences for copies", started)
     started = time.process_time()
     for start in range(0, articles, _BATCH):
         pickle.loads(pickle.dumps(pages[start : start + _BATCH]))
@@ -204,7 +207,7 @@ def _store(path: Path, read: Sequence[Article], timed: Callable[[str, float], No
         timed("look whether it is here", started)
         started = time.process_time()
         kept = archive if number % 2 else None
-        add_article(db, article.fetched, article.text, article.extraction, archive=kept)
+        add_article(db, article, archive=kept)
         timed("store, archived" if kept else "store", started)
     db.close()
 

@@ -22,6 +22,7 @@ from benchmarks import copied_news, gold
 from benchmarks.copied_news import Report
 from benchmarks.tables import table
 from tracker.models import Extraction, Fetched, Text
+from tracker.reading import article_of
 from tracker.store import add_article, open_database
 from tracker.store.copies import link_stored
 
@@ -99,7 +100,7 @@ def store(db: Database, report: Report) -> str:
         language="en",
     )
     fetched = Fetched(url, text.text.encode(), dt.datetime.now(dt.UTC), final_url=url)
-    return add_article(db, fetched, text, Extraction((), "none", "1", "0" * 64, "en")).article_id
+    return add_article(db, article_of(fetched, text, Extraction((), "none", "1", "0" * 64, "en"))).article_id
 
 
 def real_reports(folder: Path, *, seed: int = 1) -> list[Report]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.models import Attribution, Claim, Extraction, Fetched, Published, Statement, Text
+from tracker.reading import article_of
 from tracker.store import add_article, decide, open_database
 from tracker.vocabulary import AttributionRole, DecisionKind, Qualifier, RunState, Scope, Stance, Status
 
@@ -239,7 +240,7 @@ def add(db: Any, text: Text, claims: tuple[Claim, ...], *, day: str, run: Extrac
         http_status=200,
     )
     extraction = run or Extraction(claims, "demo", "1", "0" * 64, text.language)
-    return str(add_article(db, fetched, text, extraction).article_id)
+    return str(add_article(db, article_of(fetched, text, extraction)).article_id)
 
 
 def build(path: Path) -> dict[str, str]:

@@ -112,12 +112,15 @@ def fetched_of(data: bytes | str = REPORT, **changed: Any) -> Fetched:
 
 def store_report(db: Any, text: str = REPORT, extractor: SmallExtractor = V1, **changed: Any) -> Any:
     """Store one report as the extractor reads it and return what `add_article` says."""
+    from tracker.reading import article_of
     from tracker.store import add_article
 
     parsed = text_of(text, **changed)
     return add_article(
         db,
-        fetched_of(text),
-        parsed,
-        extractor.extract(Document(parsed.text, language=parsed.language), statements=True),
+        article_of(
+            fetched_of(text),
+            parsed,
+            extractor.extract(Document(parsed.text, language=parsed.language), statements=True),
+        ),
     )

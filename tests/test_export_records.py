@@ -31,6 +31,7 @@ from tracker.export.filters import Filters
 from tracker.export.schemas import NAMES, columns, schema
 from tracker.export.stored import article_records, claim_records, source_records
 from tracker.models import Claim, Document
+from tracker.reading import article_of
 from tracker.store import add_article, decide, open_database
 from tracker.vocabulary import DecisionKind, Population, Precision
 
@@ -53,7 +54,7 @@ def db(tmp_path: Path) -> Iterator[Database]:
         store_report(opened, extractor=SmallExtractor("1", SPECS))
         parsed = text_of(url=None, outlet=None, published=None, language=None)
         extraction = SmallExtractor("1", (WOUNDED,)).extract(Document(REPORT))
-        add_article(opened, fetched_of(requested="letter.txt"), parsed, extraction)
+        add_article(opened, article_of(fetched_of(requested="letter.txt"), parsed, extraction))
         yield opened
 
 

@@ -16,6 +16,7 @@ from tracker.errors import ExportError, StoreError
 from tracker.export.excerpts import CUTS, LONGEST_TITLE, SHARE, covered
 from tracker.export.public import _PUBLISHED, publish
 from tracker.models import Document, Extraction, Statement
+from tracker.reading import article_of
 from tracker.store import add_article, decide, is_public, open_database, record_fetch, set_text_rights
 from tracker.store.doctor import examine
 from tracker.vocabulary import DecisionKind, Outcome, RunState, TextRights
@@ -35,13 +36,15 @@ def workroom(tmp_path: Path) -> Path:
     with contextlib.closing(open_database(path)) as db:
         parsed = text_of(BODY)
         fetched = fetched_of(BODY, requested="/home/somebody/pages/market.html", final_url=None)
-        add_article(db, fetched, parsed, V1.extract(Document(BODY)))
+        add_article(db, article_of(fetched, parsed, V1.extract(Document(BODY))))
         store_report(db, BODY.replace("Shells", "Free shells"), **FREE)
         free = db.execute("SELECT source_id FROM articles WHERE url = ?", [FREE["url"]]).fetchone()[0]
         set_text_rights(db, free, TextRights.FULL, "CC BY 4.0")
         store_report(db, ENDLESS, SmallExtractor("1", (WOUNDED,)), url="https://harbour.example/endless")
         failed = Extraction((), "small", "1", "0" * 64, "en", RunState.FAILED, "broke in /home/somebody/rules.toml")
-        add_article(db, fetched_of("x"), text_of("Odd\n\nNothing.", url="https://harbour.example/odd"), failed)
+        add_article(
+            db, article_of(fetched_of("x"), text_of("Odd\n\nNothing.", url="https://harbour.example/odd"), failed)
+        )
         record_fetch(db, requested="/home/somebody/secret.html", outcome=Outcome.UNREADABLE, reason="no")
         numbers = dict(db.execute("SELECT number_text, mention FROM claims ORDER BY rowid DESC"))
         decide(db, numbers["34.904"], DecisionKind.CORRECT, coder="Ada Coder", field="value", new=7, reason="Ada says")

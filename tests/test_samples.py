@@ -15,6 +15,7 @@ from tracker.extract import extractor
 from tracker.fetch import fetch
 from tracker.models import Overrides
 from tracker.parse import document, parse
+from tracker.reading import article_of
 from tracker.store import add_article, open_database
 
 ALL = list(samples())
@@ -86,7 +87,7 @@ def test_the_demo_never_replaces_a_users_database(tmp_path: Path) -> None:
     fetched = fetch(str(source))
     text = parse(fetched, Overrides(source="A real paper"))
     db = open_database(path)
-    add_article(db, fetched, text, extractor().extract(document(text)))
+    add_article(db, article_of(fetched, text, extractor().extract(document(text))))
     db.close()
     before = path.read_bytes()
     with pytest.raises(StoreError, match="holds articles of your own and is not replaced by the demo; name"):

@@ -20,6 +20,7 @@ from tracker.fetch.polite import Manners
 from tracker.fetch.warc import read_warc
 from tracker.ingest import ingest
 from tracker.models import Document, Fetched
+from tracker.reading import article_of
 from tracker.store import add_article, open_database
 from tracker.store.archive import Archive, record_of
 from tracker.store.doctor import examine
@@ -44,7 +45,7 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 def _add(db: Database, archive: Archive, fetched: Fetched, text: str = REPORT) -> None:
     parsed = text_of(text)
-    add_article(db, fetched, parsed, V1.extract(Document(parsed.text)), archive=archive)
+    add_article(db, article_of(fetched, parsed, V1.extract(Document(parsed.text))), archive=archive)
 
 
 def _records(db: Database) -> list[str]:
@@ -82,7 +83,7 @@ def test_the_same_bytes_are_kept_once(db: Database) -> None:
 
 def test_what_was_captured_without_an_archive_is_kept_when_it_comes_again(db: Database) -> None:
     parsed = text_of(REPORT)
-    add_article(db, ANSWER, parsed, V1.extract(Document(parsed.text)))
+    add_article(db, article_of(ANSWER, parsed, V1.extract(Document(parsed.text))))
     assert _records(db) == ["None"]
     _add(db, Archive(db), ANSWER)
     assert Archive(db).read(record_of(_records(db)[0])) == PAGE

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from tracker.errors import StoreError
 from tracker.models import Attribution, Document, Published
+from tracker.reading import article_of
 from tracker.store import add_article, decide, open_database, record_fetch
 from tracker.store.articles import Twin
 from tracker.store.doctor import examine
@@ -45,7 +46,7 @@ def add(
 ) -> Any:
     parsed = text_of(text, **changed)
     fetched = fetched_of(data or text, saved_at=saved)
-    return add_article(db, fetched, parsed, extractor.extract(Document(parsed.text)))
+    return add_article(db, article_of(fetched, parsed, extractor.extract(Document(parsed.text))))
 
 
 def counts(db: Database) -> dict[str, int]:
@@ -134,14 +135,14 @@ def test_what_the_web_said_last_is_newer_than_a_copy_saved_before(db: Database) 
     def fetch(text: str, hour: int) -> Any:
         at = dt.datetime(2024, 5, 9, hour, tzinfo=dt.UTC)
         return add_article(
-            db, fetched_of(text, fetched_at=at, http_status=200), text_of(text), V1.extract(Document(text))
+            db, article_of(fetched_of(text, fetched_at=at, http_status=200), text_of(text), V1.extract(Document(text)))
         )
 
     assert [fetch(REPORT, 9).state, fetch(EDITED, 10).state, fetch(REPORT, 12).back] == ["new", "changed", True]
     late = fetched_of(
         EDITED + " ", saved_at=dt.datetime(2024, 5, 9, 11, tzinfo=dt.UTC), fetched_at=dt.datetime.now(dt.UTC)
     )
-    assert add_article(db, late, text_of(EDITED), V1.extract(Document(EDITED))).state == "same_text"
+    assert add_article(db, article_of(late, text_of(EDITED), V1.extract(Document(EDITED)))).state == "same_text"
     stands = db.execute("SELECT t.text FROM articles AS a JOIN texts AS t ON t.id = a.text_id").fetchone()[0]
     assert stands == REPORT
 
@@ -269,7 +270,7 @@ def test_a_failure_half_way_leaves_nothing(db: Database) -> None:
     found = V1.extract(Document(REPORT))
     wrong = replace(found, claims=(*found.claims, replace(found.claims[0], quote="Nobody said this.")))
     with pytest.raises(StoreError, match="evidence is not in the text"):
-        add_article(db, fetched_of(), text_of(), wrong)
+        add_article(db, article_of(fetched_of(), text_of(), wrong))
     assert counts(db) == before
     assert store_report(db).state == "new"
 
@@ -282,7 +283,7 @@ def test_half_characters_are_refused_in_words(db: Database) -> None:
 
 def test_a_file_name_in_another_encoding_is_spelled_out(db: Database) -> None:
     fetched = fetched_of(requested="berich\udce4t.html")
-    add_article(db, fetched, text_of(), V1.extract(Document(REPORT)))
+    add_article(db, article_of(fetched, text_of(), V1.extract(Document(REPORT))))
     assert next(iter(db.table("captures").rows))["requested"] == "berich\\udce4t.html"
 
 

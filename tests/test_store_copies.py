@@ -3,6 +3,7 @@
 import contextlib
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from tracker.cli import main
 from tracker.errors import StoreError
 from tracker.export.public import publish
 from tracker.models import Document
+from tracker.reading import article_of
+from tracker.resemblance import sentence_marks
 from tracker.store import add_article, open_database
 from tracker.store.copies import count_unlinked, decide_on_copy, link_stored
 from tracker.store.doctor import examine
@@ -41,7 +44,7 @@ def add(db: Database, name: str, body: str, *, outlet: str | None = None, title:
     """Store an article of an outlet of this name, and return its id."""
     url = f"https://{name}.example/market"
     text = text_of(f"{title}\n\n{body}", url=url, outlet=outlet or f"The {name} Gazette")
-    return add_article(db, fetched_of(text.text), text, V1.extract(Document(text.text))).article_id
+    return add_article(db, article_of(fetched_of(text.text), text, V1.extract(Document(text.text)))).article_id
 
 
 def links(db: Database) -> list[tuple[str, str, str]]:
@@ -53,6 +56,14 @@ def groups(db: Database) -> set[frozenset[str]]:
     for group, article in db.execute("SELECT group_id, article_id FROM copy_groups"):
         found.setdefault(group, set()).add(article)
     return {frozenset(members) for members in found.values()}
+
+
+def test_the_store_takes_the_marks_that_were_read(db: Database) -> None:
+    text = text_of(REPORT)
+    read = article_of(fetched_of(REPORT), text, V1.extract(Document(REPORT)))
+    assert read.marks == sentence_marks(REPORT[text.body_start :])
+    add_article(db, replace(read, marks=(3, 1, 2)))
+    assert {mark for (mark,) in db.execute("SELECT fingerprint FROM fingerprints")} == {1, 2, 3}
 
 
 @pytest.mark.parametrize("later", [CUT, LONGER, REPORT, REPORT.replace("PORTO VELHO, Monday", "KARSA, Tuesday")])

@@ -10,6 +10,7 @@ from small_extractor import V1, fetched_of, text_of
 from sqlite_utils import Database
 
 from tracker.models import Document
+from tracker.reading import article_of
 from tracker.resemblance import in_common
 from tracker.store import Added, add_article, identity, open_database
 from tracker.store.doctor import examine
@@ -35,7 +36,7 @@ def db(path: Path) -> Iterator[Database]:
 
 def add(db: Database, body: str, title: str = TITLE, outlet: str = "Harbour Post") -> Added:
     text = text_of(f"{title}\n\n{body}", url=None, outlet=outlet)
-    return add_article(db, fetched_of(text.text), text, V1.extract(Document(text.text)))
+    return add_article(db, article_of(fetched_of(text.text), text, V1.extract(Document(text.text))))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 from tracker.extract import extractor
 from tracker.models import Fetched, Text
 from tracker.parse import document
+from tracker.reading import article_of
 from tracker.store import add_article, open_database
 from tracker.store.archive import Archive
 from tracker.store.articles import current_of, seen_again
@@ -32,7 +33,7 @@ def test_no_look_up_of_the_writer_grows_with_the_database(tmp_path: Path) -> Non
     edited = replace(TEXT, text=TEXT.text.replace("12", "13"))
     for text in (TEXT, edited, replace(TEXT, url=None), replace(edited, url=None, text="Flood\n\nOther words."), TEXT):
         extraction = extractor().extract(document(text), statements=True)
-        add_article(db, replace(page, data=repr(text).encode()), text, extraction, archive=Archive(db))
+        add_article(db, article_of(replace(page, data=repr(text).encode()), text, extraction), archive=Archive(db))
     known = current_of(db, replace(page, data=repr(TEXT).encode()), parsers=["html 1"], archived=True)
     assert known is not None
     seen_again(db, page, known)

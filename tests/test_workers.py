@@ -14,8 +14,9 @@ import pytest
 
 from tracker import workers
 from tracker.extract import RuleExtractor
-from tracker.models import Document, Extraction, Fetched, Overrides
-from tracker.reading import Article, Unread
+from tracker.models import Article, Document, Extraction, Fetched, Overrides
+from tracker.reading import Unread
+from tracker.resemblance import sentence_marks
 from tracker.workers import read_all
 
 BODY = "At least 12 people were killed when the river rose on Monday, the valley police said."
@@ -58,6 +59,7 @@ def test_everything_comes_in_order(cold: None, jobs: int) -> None:
     ]
     articles = [each for each in found if isinstance(each, Article)]
     assert {each.text.outlet for each in articles} == {"Herald"}
+    assert {each.marks for each in articles} == {sentence_marks(BODY)}
     assert [len(each.extraction.claims) for each in articles] == [1] * 59
     (unread,) = [each for each in found if isinstance(each, Unread)]
     assert "7.txt holds no article text" in str(unread.error)

@@ -13,10 +13,10 @@ from tracker.errors import FetchError, ParseError, StorageError, TrackerError
 from tracker.extract import extractor as default_extractor
 from tracker.fetch.intake import Choices, Taken, take_in
 from tracker.fetch.meter import Meter
-from tracker.models import Emptied, Extractor, Failed, Fetched, Overrides, Text
+from tracker.models import Article, Emptied, Extractor, Failed, Fetched, Overrides, Text
 from tracker.parse import check_overrides, parsers_now
 from tracker.parse.liveblog import posts
-from tracker.reading import Article, Unread, read
+from tracker.reading import Unread, read
 from tracker.store import Added, add_article, record_fetch
 from tracker.store.archive import Archive
 from tracker.store.articles import Current, current_of, seen_again
@@ -215,7 +215,7 @@ def store_one(
 
 def _store(db: Database, article: Article, *, feed: str | None = None, archive: Archive | None = None) -> Ingested:
     extraction = article.extraction
-    added = add_article(db, article.fetched, article.text, extraction, feed=feed, archive=archive)
+    added = add_article(db, article, feed=feed, archive=archive)
     log.info("%s: %s, %d claims", article.fetched.requested, added.state, added.claims)
     return Ingested(
         article.fetched.requested,

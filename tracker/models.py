@@ -214,6 +214,16 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article that was read and can be stored. `tracker.reading.article_of` makes one."""
+
+    fetched: Fetched
+    text: Text
+    extraction: Extraction
+    marks: tuple[int, ...]  # the body's `tracker.resemblance.sentence_marks`: copies of it are found by them
+
+
 class Extractor(Protocol):
     """Anything that reads claims from a document: deterministic, offline, without side effects."""
 

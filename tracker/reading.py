@@ -1,23 +1,18 @@
-"""Read one fetched article: its text, and every claim in it; or why there is none."""
+"""Read one fetched article: its text, every claim in it and what copies are found by; or why there is none.
+
+All that can be told of an article without the database is told here, in as many processes as read.
+"""
 
 import logging
 from dataclasses import dataclass
 
 from tracker import guarded
 from tracker.errors import ParseError, TrackerError
-from tracker.models import Extraction, Extractor, Fetched, Overrides, Text
+from tracker.models import Article, Extraction, Extractor, Fetched, Overrides, Text
 from tracker.parse import document, parse
+from tracker.resemblance import sentence_marks
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article that was read and can be stored."""
-
-    fetched: Fetched
-    text: Text
-    extraction: Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +34,9 @@ def read(fetched: Fetched, overrides: Overrides, extractor: Extractor) -> Articl
         log.debug("the parser failed", exc_info=error)
         message = f"{fetched.requested} could not be parsed ({guarded.told(error)}); please report it with the page."
         return Unread(fetched, ParseError(message))
-    return Article(fetched, text, guarded.extract(extractor, document(text), statements=True))
+    return article_of(fetched, text, guarded.extract(extractor, document(text), statements=True))
+
+
+def article_of(fetched: Fetched, text: Text, extraction: Extraction) -> Article:
+    """Return what was fetched, parsed and extracted as it is stored, with the marks by which its copies are found."""
+    return Article(fetched, text, extraction, sentence_marks(text.text[text.body_start :]))

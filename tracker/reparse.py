@@ -13,6 +13,7 @@ from tracker.errors import FetchError, ParseError, StoreError
 from tracker.fetch import fetch, is_url
 from tracker.models import Document, Extractor, Fetched, Overrides
 from tracker.parse import parse
+from tracker.reading import article_of
 from tracker.store.archive import Archive, record_of
 from tracker.store.articles import Reread, add_reading
 from tracker.store.identity import sha256
@@ -46,7 +47,8 @@ def reparse(db: Database, archive: Archive, extractor: Extractor, *, dry_run: bo
             text = replace(parse(fetched, Overrides(language=stored.language)), published=None)
             known = Document(text.text, text.title, stored.published, text.language)
             extraction = guarded.extract(extractor, known, statements=True)
-            yield Reparsed(capture, stored.requested, add_reading(db, capture, text, extraction, keep=not dry_run))
+            reread = add_reading(db, capture, article_of(fetched, text, extraction), keep=not dry_run)
+            yield Reparsed(capture, stored.requested, reread)
         except (FetchError, ParseError, _Missing) as error:
             yield Reparsed(capture, stored.requested, error=str(error))
 

@@ -16,8 +16,8 @@ from multiprocessing import connection
 from typing import TypeVar
 
 from tracker.errors import ParseError
-from tracker.models import Extractor, Fetched, Overrides
-from tracker.reading import Article, Unread, read
+from tracker.models import Article, Extractor, Fetched, Overrides
+from tracker.reading import Unread, read
 
 _Other = TypeVar("_Other")
 

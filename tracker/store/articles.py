@@ -9,8 +9,7 @@ from sqlite_utils import Database
 
 from tracker.errors import StoreError
 from tracker.fetch.reservation import reservation
-from tracker.models import Extraction, Fetched, Published, Text
-from tracker.resemblance import sentence_marks
+from tracker.models import Article, Fetched, Published, Text
 from tracker.store import identity
 from tracker.store.archive import Archive
 from tracker.store.claims import live_readings, write_run
@@ -83,15 +82,7 @@ class _Current:
     newest: str = ""
 
 
-def add_article(
-    db: Database,
-    fetched: Fetched,
-    text: Text,
-    extraction: Extraction,
-    *,
-    feed: str | None = None,
-    archive: Archive | None = None,
-) -> Added:
+def add_article(db: Database, read: Article, *, feed: str | None = None, archive: Archive | None = None) -> Added:
     """Store one article as it was fetched, parsed and read, in one transaction.
 
     `feed` is the id of the feed by which it came; `archive` keeps the bytes, where they are new.
@@ -99,15 +90,14 @@ def add_article(
     Raises StoreError where the database cannot be written, the text holds characters that cannot be stored, or a
     claim's evidence is not in the text; nothing is stored then.
     """
+    fetched, text, started = read.fetched, read.text, dt.datetime.now(dt.UTC)
     _check_storable(text)
-    started = dt.datetime.now(dt.UTC)
-    marks = sentence_marks(text.text[text.body_start :])
     with transaction(db):
         url = _address(text, fetched)
         apart = _taken_over(db, url, text, fetched) if url else None
         url = None if apart else url
         source = resolve_outlet(db, text.outlet, url)
-        named = Named(identity.article_id(text, url)) if url else name_article(db, text, source, marks)
+        named = Named(identity.article_id(text, url)) if url else name_article(db, text, source, read.marks)
         article, before = named.article_id, _current(db, named.article_id)
         # An old copy that is found late does not undo what the outlet wrote since.
         is_newest = before is None or _captured_at(db, article, fetched) >= before.newest
@@ -120,8 +110,7 @@ def add_article(
         moved = previous if previous and _only_moved(db, previous, text) else None
         text_id, new_text = (moved, False) if moved else _write_text(db, article, capture, text, started)
         if new_text:
-            write_run(db, article=article, text_id=text_id, text=text.text, extraction=extraction, started_at=started)
-            link_text(db, text_id, article, text.text[text.body_start :], marks)
+            _write_reading(db, article, text_id, read, started)
         becomes_current = is_newest and previous != text_id
         if becomes_current:
             db.conn.execute("UPDATE articles SET text_id = ? WHERE id = ?", [text_id, article])
@@ -172,14 +161,14 @@ def seen_again(db: Database, fetched: Fetched, article: Current) -> None:
         db.conn.execute("UPDATE fetches SET outcome = ? WHERE id = ?", [Outcome.UNCHANGED, fetch])
 
 
-def add_reading(db: Database, capture: str, text: Text, extraction: Extraction, *, keep: bool = True) -> Reread:
+def add_reading(db: Database, capture: str, read: Article, *, keep: bool = True) -> Reread:
     """Store what a newer parser reads in a capture, beside what was read in it before, in one transaction.
 
     Where the capture's text is the current one, the new text becomes current, and decisions go along where they fit.
     With `keep` false everything is undone again. Raises StoreError as `add_article` does.
     """
+    text, started = read.text, dt.datetime.now(dt.UTC)
     _check_storable(text)
-    started = dt.datetime.now(dt.UTC)
     with transaction(db, keep=keep):
         article, before = db.conn.execute(
             "SELECT c.article_id, a.text_id FROM captures AS c JOIN articles AS a ON a.id = c.article_id "
@@ -188,8 +177,7 @@ def add_reading(db: Database, capture: str, text: Text, extraction: Extraction, 
         ).fetchone()
         text_id, new = _write_text(db, article, capture, text, started)
         if new:
-            write_run(db, article=article, text_id=text_id, text=text.text, extraction=extraction, started_at=started)
-            link_text(db, text_id, article, text.text[text.body_start :])
+            _write_reading(db, article, text_id, read, started)
         becomes_current = before is not None and before != text_id and _capture_of(db, before) == capture
         claims_before = len(live_readings(db, before)) if before else 0
         if becomes_current:
@@ -452,6 +440,13 @@ def _write_text(db: Database, article: str, capture: str, text: Text, parsed_at:
         },
     )
     return text_id, True
+
+
+def _write_reading(db: Database, article: str, text_id: str, read: Article, started: dt.datetime) -> None:
+    """Store the claims of a text that is new, and link it to what it copies."""
+    text = read.text
+    write_run(db, article=article, text_id=text_id, text=text.text, extraction=read.extraction, started_at=started)
+    link_text(db, text_id, article, text.text[text.body_start :], read.marks)
 
 
 def _only_moved(db: Database, text_id: str, text: Text) -> bool:

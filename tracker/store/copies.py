@@ -47,12 +47,11 @@ class _Print:
     credits_agency: bool
 
 
-def link_text(db: Database, text_id: str, article: str, body: str, marks: tuple[int, ...] | None = None) -> int:
+def link_text(db: Database, text_id: str, article: str, body: str, marks: tuple[int, ...]) -> int:
     """Link a text that is new here to those that it copies, inside the caller's transaction; return how many links.
 
-    `marks` are its `sentence_marks`, where they are known already.
+    `marks` are its `sentence_marks`.
     """
-    marks = sentence_marks(body) if marks is None else marks
     found = fingerprints.texts_sharing(db, marks)
     links = 0
     others = [sharing for sharing in found.texts if sharing.article_id != article][:_MOST_COMPARED]
@@ -128,7 +127,8 @@ _UNLINKED = "FROM texts AS t WHERE NOT EXISTS (SELECT 1 FROM fingerprinted_texts
 def _link_stored(db: Database, text_id: str) -> int:
     stored = "SELECT article_id, text, body_start FROM texts WHERE id = ?"
     article, text, start = db.conn.execute(stored, [text_id]).fetchone()
-    return link_text(db, text_id, article, text[start:])
+    body = text[start:]
+    return link_text(db, text_id, article, body, sentence_marks(body))
 
 
 def _body(db: Database, text_id: str) -> str:
