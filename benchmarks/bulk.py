@@ -30,7 +30,7 @@ from tracker.parse import document, parse, parsers_now
 from tracker.reading import article_of
 from tracker.store import add_article, open_database
 from tracker.store.archive import Archive
-from tracker.store.articles import current_of
+from tracker.store.known import current_of
 
 PAGE = Path(__file__).with_name("bulk.md")
 _EACH = 0.25  # seconds between two looks at the memory

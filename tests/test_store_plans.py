@@ -10,7 +10,7 @@ from tracker.parse import document
 from tracker.reading import article_of
 from tracker.store import add_article, open_database
 from tracker.store.archive import Archive
-from tracker.store.articles import current_of, seen_again
+from tracker.store.known import current_of, seen_again
 
 BODY = "At least 12 people were killed on Monday, the valley police said. About 30 were injured, the ministry said."
 TEXT = Text(

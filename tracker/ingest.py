@@ -19,7 +19,7 @@ from tracker.parse.liveblog import posts
 from tracker.reading import Unread, read
 from tracker.store import Added, add_article, record_fetch
 from tracker.store.archive import Archive
-from tracker.store.articles import Current, current_of, seen_again
+from tracker.store.known import Current, current_of, seen_again
 from tracker.vocabulary import Outcome, RunState
 from tracker.workers import read_all
 

@@ -15,8 +15,8 @@ from tracker.models import Document, Extractor, Fetched, Overrides
 from tracker.parse import parse
 from tracker.reading import article_of
 from tracker.store.archive import Archive, record_of
-from tracker.store.articles import Reread, add_reading
 from tracker.store.identity import sha256
+from tracker.store.rereading import Reread, add_reading
 
 
 @dataclass(frozen=True, slots=True)

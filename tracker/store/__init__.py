@@ -1,6 +1,7 @@
 """The one part that touches the database: opening and upgrading it, writing articles and decisions, checking it."""
 
-from tracker.store.articles import Added, add_article, record_fetch
+from tracker.store.articles import Added, add_article
+from tracker.store.attempts import record_fetch
 from tracker.store.changes import ChangeKind, MentionChange
 from tracker.store.connection import transaction
 from tracker.store.database import is_public, migrate, open_database

@@ -1,25 +1,23 @@
 """Store an article with its capture, its text and its claims: all in one transaction, nothing twice."""
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 from sqlite_utils import Database
 
-from tracker.errors import StoreError
-from tracker.fetch.reservation import reservation
 from tracker.models import Article, Fetched, Published, Text
 from tracker.store import identity
 from tracker.store.archive import Archive
-from tracker.store.claims import live_readings, write_run
+from tracker.store.attempts import mark_unchanged, write_attempt
+from tracker.store.captures import capture_of, captured_at, write_capture
+from tracker.store.claims import live_readings
 from tracker.store.connection import transaction
-from tracker.store.copies import link_text
 from tracker.store.decisions import carry_over
 from tracker.store.namesakes import Named, name_article
-from tracker.store.rows import insert, iso_utc
+from tracker.store.rows import iso_utc
 from tracker.store.sources import fold, host_of, outlet_named, resolve_outlet
-from tracker.vocabulary import Outcome
+from tracker.store.texts import check_storable, only_moved, write_text
 
 State = Literal["new", "changed", "older", "same_text", "unchanged"]
 
@@ -54,27 +52,6 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Current:
-    """An article that is here, with the claims of its current text."""
-
-    article_id: str
-    title: str
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reread:
-    """What a newer parser made of one capture."""
-
-    article_id: str
-    title: str
-    new: bool  # a text that was not known
-    becomes_current: bool
-    claims_before: int  # in the article's current text
-    claims: int  # in this one
-
-
-@dataclass(frozen=True, slots=True)
 class _Current:
     """The text that stands for an article, and when the newest capture of the article was made."""
 
@@ -91,7 +68,7 @@ def add_article(db: Database, read: Article, *, feed: str | None = None, archive
     claim's evidence is not in the text; nothing is stored then.
     """
     fetched, text, started = read.fetched, read.text, dt.datetime.now(dt.UTC)
-    _check_storable(text)
+    check_storable(text)
     with transaction(db):
         url = _address(text, fetched)
         apart = _taken_over(db, url, text, fetched) if url else None
@@ -100,27 +77,25 @@ def add_article(db: Database, read: Article, *, feed: str | None = None, archive
         named = Named(identity.article_id(text, url)) if url else name_article(db, text, source, read.marks)
         article, before = named.article_id, _current(db, named.article_id)
         # An old copy that is found late does not undo what the outlet wrote since.
-        is_newest = before is None or _captured_at(db, article, fetched) >= before.newest
+        is_newest = before is None or captured_at(db, article, fetched) >= before.newest
         if is_newest:
             _write_article(db, article, source, url, text, fetched.fetched_at)
         _write_publication(db, article, text.published)
-        fetch = _write_fetch(db, fetched, article, text.paywalled, feed)
-        capture, new_capture = _write_capture(db, article, fetch, fetched, archive)
+        attempt = write_attempt(db, fetched, article, text.paywalled, feed)
+        capture, new_capture = write_capture(db, article, attempt, fetched, archive)
         previous = before.text_id if before else None
-        moved = previous if previous and _only_moved(db, previous, text) else None
-        text_id, new_text = (moved, False) if moved else _write_text(db, article, capture, text, started)
-        if new_text:
-            _write_reading(db, article, text_id, read, started)
+        moved = previous if previous and only_moved(db, previous, text) else None
+        text_id, new_text = (moved, False) if moved else write_text(db, article, capture, read, started)
         becomes_current = is_newest and previous != text_id
         if becomes_current:
             db.conn.execute("UPDATE articles SET text_id = ? WHERE id = ?", [text_id, article])
         if becomes_current and previous:
-            carry_over(db, previous, text_id, same_capture=_capture_of(db, previous) == capture)
+            carry_over(db, previous, text_id, same_capture=capture_of(db, previous) == capture)
         state = _state(
             known=before is not None, becomes_current=becomes_current, new_text=new_text, new_capture=new_capture
         )
         if state == "unchanged":
-            db.conn.execute("UPDATE fetches SET outcome = ? WHERE id = ?", [Outcome.UNCHANGED, fetch])
+            mark_unchanged(db, attempt)
         return Added(
             article,
             text_id,
@@ -132,107 +107,6 @@ def add_article(db: Database, read: Article, *, feed: str | None = None, archive
             twin=_twin(db, article, text) if new_text else None,
             apart=apart,
         )
-
-
-def current_of(db: Database, fetched: Fetched, *, parsers: Collection[str], archived: bool) -> Current | None:
-    """Return the article whose current text was read from these very bytes of this very source by one of `parsers`.
-
-    None where reading them again could change anything: other bytes, an older parser, two articles, or (with
-    `archived`) a capture that the archive lacks.
-    """
-    rows = db.conn.execute(
-        "SELECT a.id, a.title, t.id, t.parser, c.archive_record, c.final_url FROM captures AS c "
-        "JOIN articles AS a ON a.id = c.article_id JOIN texts AS t ON t.id = a.text_id AND t.capture_id = c.id "
-        "WHERE c.sha256 = ? AND c.requested = ?",
-        [identity.sha256(fetched.data), _storable(fetched.requested)],
-    ).fetchall()
-    if len(rows) != 1:
-        return None
-    article, title, text_id, parser, record, final_url = rows[0]
-    if parser not in parsers or (archived and record is None) or final_url != _storable(fetched.final_url):
-        return None
-    return Current(article, title, len(live_readings(db, text_id)))
-
-
-def seen_again(db: Database, fetched: Fetched, article: Current) -> None:
-    """Record an attempt that brought what is here already. Raises StoreError if it cannot."""
-    with transaction(db):
-        fetch = _write_fetch(db, fetched, article.article_id, False, None)
-        db.conn.execute("UPDATE fetches SET outcome = ? WHERE id = ?", [Outcome.UNCHANGED, fetch])
-
-
-def add_reading(db: Database, capture: str, read: Article, *, keep: bool = True) -> Reread:
-    """Store what a newer parser reads in a capture, beside what was read in it before, in one transaction.
-
-    Where the capture's text is the current one, the new text becomes current, and decisions go along where they fit.
-    With `keep` false everything is undone again. Raises StoreError as `add_article` does.
-    """
-    text, started = read.text, dt.datetime.now(dt.UTC)
-    _check_storable(text)
-    with transaction(db, keep=keep):
-        article, before = db.conn.execute(
-            "SELECT c.article_id, a.text_id FROM captures AS c JOIN articles AS a ON a.id = c.article_id "
-            "WHERE c.id = ?",
-            [capture],
-        ).fetchone()
-        text_id, new = _write_text(db, article, capture, text, started)
-        if new:
-            _write_reading(db, article, text_id, read, started)
-        becomes_current = before is not None and before != text_id and _capture_of(db, before) == capture
-        claims_before = len(live_readings(db, before)) if before else 0
-        if becomes_current:
-            db.conn.execute(
-                "UPDATE articles SET text_id = ?, title = ?, byline = coalesce(?, byline), "
-                "section = coalesce(?, section), language = coalesce(?, language) WHERE id = ?",
-                [text_id, text.title, text.byline, text.section, text.language, article],
-            )
-            carry_over(db, before, text_id, same_capture=True)
-        return Reread(article, text.title, new, becomes_current, claims_before, len(live_readings(db, text_id)))
-
-
-def record_fetch(
-    db: Database,
-    *,
-    requested: str,
-    outcome: Outcome,
-    reason: str | None = None,
-    http_status: int | None = None,
-    fetched: Fetched | None = None,
-    fetched_at: dt.datetime | None = None,
-    feed: str | None = None,
-    archive: Archive | None = None,
-) -> int:
-    """Record one attempt to fetch that brought no article, and return its id. Raises StoreError if it cannot.
-
-    `fetched` is what it brought instead, such as a feed; `archive` keeps that.
-    """
-    moment = fetched_at or (fetched.fetched_at if fetched else dt.datetime.now(dt.UTC))
-    with transaction(db):
-        return insert(
-            db,
-            "fetches",
-            {
-                "requested": _storable(requested),
-                "outcome": outcome,
-                "reason": _storable(reason),
-                "http_status": http_status,
-                "fetched_at": iso_utc(moment),
-                "feed_id": feed,
-                **(_answered(fetched) if fetched else {}),
-                "archive_record": archive.keep(db, fetched) if archive and fetched and fetched.data else None,
-            },
-        )
-
-
-def _answered(fetched: Fetched) -> dict[str, object]:
-    """Return the columns of `fetches` that say what came."""
-    return {
-        "final_url": _storable(fetched.final_url),
-        "http_status": fetched.http_status,
-        "media_type": fetched.media_type,
-        "bytes": len(fetched.data),
-        "seconds": fetched.seconds,
-    }
 
 
 def _address(text: Text, fetched: Fetched) -> str | None:
@@ -282,18 +156,6 @@ def _current(db: Database, article: str) -> _Current | None:
         {"article": article},
     ).fetchone()
     return _Current(row[0], row[1]) if row else None
-
-
-def _capture_of(db: Database, text_id: str) -> str:
-    """Return the capture that a text was first read from."""
-    return str(db.conn.execute("SELECT capture_id FROM texts WHERE id = ?", [text_id]).fetchone()[0])
-
-
-def _captured_at(db: Database, article: str, fetched: Fetched) -> str:
-    """Return when these bytes were captured last, as far as is known."""
-    capture = identity.capture_id(article, identity.sha256(fetched.data))
-    known = db.conn.execute("SELECT captured_at FROM captures WHERE id = ?", [capture]).fetchone()
-    return max(iso_utc(fetched.captured_at), str(known[0]) if known else "")
 
 
 def _twin(db: Database, article: str, text: Text) -> Twin | None:
@@ -356,115 +218,3 @@ def _write_publication(db: Database, article: str, published: Published | None) 
                 int(published.zone_known), published.method, article, published.method, published.raw,
             ],
         )  # fmt: skip
-
-
-def _write_fetch(db: Database, fetched: Fetched, article: str, paywalled: bool, feed: str | None) -> int:
-    return insert(
-        db,
-        "fetches",
-        {
-            "requested": _storable(fetched.requested),
-            "outcome": Outcome.PAYWALLED if paywalled else fetched.outcome,
-            **_answered(fetched),
-            "fetched_at": iso_utc(fetched.fetched_at),
-            "article_id": article,
-            "feed_id": feed,
-        },
-    )
-
-
-def _write_capture(
-    db: Database, article: str, fetch: int, fetched: Fetched, archive: Archive | None
-) -> tuple[str, bool]:
-    """Return the id of the capture with these bytes, and whether it is new."""
-    sha256 = identity.sha256(fetched.data)
-    capture = identity.capture_id(article, sha256)
-    known = db.conn.execute("SELECT archive_record FROM captures WHERE id = ?", [capture]).fetchone()
-    record = archive.keep(db, fetched) if archive and (known is None or known[0] is None) else None
-    if record:
-        db.conn.execute("UPDATE fetches SET archive_record = ? WHERE id = ?", [record, fetch])
-    if known is not None:
-        # The same bytes again: where they were not archived then, they are now.
-        db.conn.execute(
-            "UPDATE captures SET archive_record = ? WHERE id = ? AND archive_record IS NULL", [record, capture]
-        )
-        return capture, False
-    mining = reservation(fetched)
-    insert(
-        db,
-        "captures",
-        {
-            "id": capture,
-            "article_id": article,
-            "fetch_id": fetch,
-            "requested": _storable(fetched.requested),
-            "final_url": _storable(fetched.final_url),
-            "sha256": sha256,
-            "bytes": len(fetched.data),
-            "media_type": fetched.media_type,
-            "charset": fetched.charset,
-            "http_status": fetched.http_status,
-            "archive_record": record,
-            "captured_at": iso_utc(fetched.captured_at),
-            "robots_checked": int(fetched.robots_checked),
-            "mining_reserved": None if mining.reserved is None else int(mining.reserved),
-            "mining_policy": _storable(mining.policy),
-        },
-    )
-    return capture, True
-
-
-def _write_text(db: Database, article: str, capture: str, text: Text, parsed_at: dt.datetime) -> tuple[str, bool]:
-    """Return the id of the article's text with this wording, and whether it is new."""
-    sha256 = identity.sha256(text.text)
-    text_id = identity.text_id(article, sha256)
-    if db.conn.execute("SELECT 1 FROM texts WHERE id = ?", [text_id]).fetchone():
-        return text_id, False
-    insert(
-        db,
-        "texts",
-        {
-            "id": text_id,
-            "article_id": article,
-            "capture_id": capture,
-            "parser": text.parser,
-            "title": text.title,
-            "byline": text.byline,
-            "section": text.section,
-            "language": text.language,
-            "language_method": text.language_method,
-            "text": text.text,
-            "body_start": text.body_start,
-            "sha256": sha256,
-            "parsed_at": iso_utc(parsed_at),
-        },
-    )
-    return text_id, True
-
-
-def _write_reading(db: Database, article: str, text_id: str, read: Article, started: dt.datetime) -> None:
-    """Store the claims of a text that is new, and link it to what it copies."""
-    text = read.text
-    write_run(db, article=article, text_id=text_id, text=text.text, extraction=read.extraction, started_at=started)
-    link_text(db, text_id, article, text.text[text.body_start :], read.marks)
-
-
-def _only_moved(db: Database, text_id: str, text: Text) -> bool:
-    """Tell whether a text has the very paragraphs of a known one in another order: a page's boxes were moved about."""
-    row = db.conn.execute("SELECT title, text FROM texts WHERE id = ?", [text_id]).fetchone()
-    known, now = str(row[1]).split("\n\n"), text.text.split("\n\n")
-    return row[0] == text.title and len(known) == len(now) and known != now and sorted(known) == sorted(now)
-
-
-def _check_storable(text: Text) -> None:
-    for part in (text.text, text.title, text.byline, text.section, text.outlet, text.url):
-        if part is not None and part != _storable(part):
-            raise StoreError(
-                f"The article {text.title[:60]!a} holds half characters (lone surrogates) that no database can store: "
-                "save the page in UTF-8 and ingest that."
-            )
-
-
-def _storable(words: str | None) -> str | None:
-    """Return words with what cannot be stored spelled out: file names may hold bytes of any encoding."""
-    return None if words is None else words.encode("utf-8", "backslashreplace").decode("utf-8")

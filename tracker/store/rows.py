@@ -36,3 +36,8 @@ def _statement(table: str, names: tuple[str, ...], rows: int = 1) -> str:
 def iso_utc(moment: dt.datetime) -> str:
     """Return a time as it is stored: ISO 8601 in UTC, whole seconds."""
     return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
+
+
+def storable(words: str | None) -> str | None:
+    """Return words with what cannot be stored spelled out: file names may hold bytes of any encoding."""
+    return None if words is None else words.encode("utf-8", "backslashreplace").decode("utf-8")
