@@ -31,6 +31,7 @@ from tracker.reading import article_of
 from tracker.store import add_article, open_database
 from tracker.store.archive import Archive
 from tracker.store.known import current_of
+from tracker.workroom import Workroom
 
 PAGE = Path(__file__).with_name("bulk.md")
 _EACH = 0.25  # seconds between two looks at the memory
@@ -97,7 +98,7 @@ def _measured(folder: Path, jobs: int, articles: int) -> Run:
     memory.start()
     db = open_database(folder / "tracker.db")
     marks = [(time.perf_counter(), _processor_seconds(), 0.0)]
-    results = ingest(db, [str(folder / "big.jsonl")], archive=Archive(db), jobs=jobs)
+    results = ingest(Workroom(db, archive=Archive(db)), [str(folder / "big.jsonl")], jobs=jobs)
     for number, _ in enumerate(results, start=1):
         if number % (articles // 10) == 0 and len(marks) <= 10:
             marks.append((time.perf_counter(), _processor_seconds(), memory.taken()))

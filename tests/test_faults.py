@@ -28,6 +28,7 @@ from tracker.models import Failed, Fetched
 from tracker.store import open_database
 from tracker.store.archive import Archive, record_of
 from tracker.store.doctor import examine
+from tracker.workroom import Workroom
 
 SOAK = os.environ.get("TRACKER_SOAK") == "1"
 KILLS = 50 if SOAK else 3
@@ -204,7 +205,7 @@ def test_no_mutation_crashes_hangs_or_goes_uncounted(db: Database, tmp_path: Pat
         data = made.choice(MUTATIONS_KINDS)(SAMPLES[name], made)
         path.write_bytes(data)
         started = time.process_time()
-        for result in ingest(db, [str(path)], choices=choices):
+        for result in ingest(Workroom(db), [str(path)], choices=choices):
             if isinstance(result, Ingested):
                 assert result.error if result.state == "failed" else result.article_id, number
         assert time.process_time() - started < 20, number

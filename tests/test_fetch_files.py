@@ -109,9 +109,9 @@ def test_a_folder_is_walked_in_order_and_the_rest_is_counted(tmp_path: Path) -> 
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(TEXT)
-    found, left_out = walk(tmp_path)
+    found, passed_over = walk(tmp_path)
     assert found == [str(tmp_path / name) for name in kept]
-    assert left_out == {"hidden": 2, ".png": 1, ".csv": 1}
+    assert passed_over == {"hidden": 2, ".png": 1, ".csv": 1}
 
 
 def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ LIMITS = Limits(size=100_000)
 
 
 def _read(path: Path) -> tuple[list[Fetched | Failed], Counter[str]]:
-    left_out: Counter[str] = Counter()
-    return list(read_warc(str(path), origin=path.name, limits=LIMITS, passed_over=left_out)), left_out
+    passed_over: Counter[str] = Counter()
+    return list(read_warc(str(path), origin=path.name, limits=LIMITS, passed_over=passed_over)), passed_over
 
 
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
@@ -35,12 +35,12 @@ def _read(path: Path) -> tuple[list[Fetched | Failed], Counter[str]]:
     ids=["plain", "gzip", "said to be gzip", "chunked", "said to be chunked"],
 )
 def test_a_page_is_as_a_reader_got_it(tmp_path: Path, name: str, answer: bytes) -> None:
-    (found,), left_out = _read(archives.write(tmp_path / name, archives.response(URL, answer)))
+    (found,), passed_over = _read(archives.write(tmp_path / name, archives.response(URL, answer)))
     assert isinstance(found, Fetched)
     assert (found.data, found.final_url, found.media_type, found.charset) == (BODY, URL, "text/html", "utf-8")
     assert found.captured_at.isoformat() == "2024-05-09T10:00:00+00:00"
     assert found.requested.startswith(f"{name}#<urn:uuid:")
-    assert not left_out
+    assert not passed_over
 
 
 def test_the_rest_is_counted(tmp_path: Path) -> None:
@@ -54,8 +54,8 @@ def test_the_rest_is_counted(tmp_path: Path) -> None:
         archives.response(URL, archives.page(b"  ")),
         archives.response(URL, archives.page(gzip.compress(b"0" * 9_000_000), "Content-Encoding: gzip")),
     )
-    found, left_out = _read(path)
-    assert left_out == {"request record": 1, "answer 404": 1, "image/png": 1, "response of another protocol": 1}
+    found, passed_over = _read(path)
+    assert passed_over == {"request record": 1, "answer 404": 1, "image/png": 1, "response of another protocol": 1}
     failures = [str(each.error) for each in found if isinstance(each, Failed)]
     assert len(found) == 3
     assert "is empty" in failures[0]

@@ -20,6 +20,7 @@ from tracker.parse import parse
 from tracker.reparse import reparse
 from tracker.store import ChangeKind, open_database, reextract
 from tracker.store.archive import Archive
+from tracker.workroom import Workroom
 
 FLOOD = "Flood in the valley\n\nAt least 12 people were killed when the river rose on Monday, the valley police said.\n"
 FIRE = "Fire at the mill\n\nThree people were killed in a fire at the old mill, the fire service said on Tuesday.\n"
@@ -39,7 +40,7 @@ def _write(folder: Path, **texts: str) -> None:
 
 
 def _all(db: Database, sources: list[str], **options: object) -> list[Ingested]:
-    results = ingest(db, sources, STATED, **options)  # type: ignore[arg-type]
+    results = ingest(Workroom(db), sources, STATED, **options)  # type: ignore[arg-type]
     return [result for result in results if isinstance(result, Ingested)]
 
 
@@ -112,7 +113,7 @@ def test_a_page_that_is_too_large_is_recorded_as_such(db: Database, tmp_path: Pa
 
 def test_a_text_without_lexicon_is_stored_and_said_so(db: Database, tmp_path: Path) -> None:
     _write(tmp_path, flood=FLOOD)
-    (result,) = ingest(db, [str(tmp_path / "flood.txt")], Overrides(language="zu"))
+    (result,) = ingest(Workroom(db), [str(tmp_path / "flood.txt")], Overrides(language="zu"))
     assert (result.state, result.claims) == ("new", 0)
     assert result.note is not None
     assert "no lexicon for language zu" in result.note
@@ -130,7 +131,8 @@ class Fragile(RuleExtractor):
 
 def test_an_extractor_that_breaks_costs_one_article_its_claims(db: Database, tmp_path: Path) -> None:
     _write(tmp_path, a_fire=FIRE, b_flood=FLOOD)
-    fire, flood = _all(db, [str(tmp_path)], extractor=Fragile())
+    workroom = Workroom(db, Fragile())
+    fire, flood = (each for each in ingest(workroom, [str(tmp_path)], STATED) if isinstance(each, Ingested))
     assert (fire.state, fire.claims, flood.state, flood.claims) == ("new", 0, "new", 1)
     assert fire.note is not None
     assert fire.note.startswith("the extractor failed (KeyError: 'a rule that\\nbroke')")
@@ -177,7 +179,7 @@ def test_an_impossible_override_stops_before_anything(
     db: Database, sources: list[str], stated: Overrides, says: str
 ) -> None:
     with pytest.raises(ParseError, match=says):
-        ingest(db, sources, stated)
+        ingest(Workroom(db), sources, stated)
     assert _count(db, "fetches") == 0
 
 
@@ -190,7 +192,7 @@ def test_a_database_that_cannot_be_written_ends_the_run(tmp_path: Path, monkeypa
     try:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="is locked by another program"):
-            list(ingest(one, [str(tmp_path / "flood.txt"), str(tmp_path / "flood.txt")]))
+            list(ingest(Workroom(one), [str(tmp_path / "flood.txt"), str(tmp_path / "flood.txt")]))
         other.execute("ROLLBACK")
         assert _count(one, "articles") == 0
     finally:
@@ -200,7 +202,7 @@ def test_a_database_that_cannot_be_written_ends_the_run(tmp_path: Path, monkeypa
 
 def test_the_seed_gives_exactly_two_claims(db: Database, shared: Path) -> None:
     stated = Overrides(source="Press TV", published="2024-05-09")
-    (result,) = ingest(db, [str(shared / "seed-press-tv.txt")], stated)
+    (result,) = ingest(Workroom(db), [str(shared / "seed-press-tv.txt")], stated)
     assert (result.state, result.claims) == ("new", 2)
     article = db.execute("SELECT title, section, published FROM articles").fetchone()
     headline = [line for line in (shared / "seed-press-tv.txt").read_text("utf-8").splitlines() if line][1]
@@ -220,7 +222,7 @@ def test_the_meter_tells_what_is_stored_and_not_what_is_read_ahead(db: Database,
     dump = tmp_path / "dump.jsonl"
     dump.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     meter, line = Meter(), dump.stat().st_size // 300
-    shown = [(meter.done, meter.read) for _ in ingest(db, [str(dump)], STATED, jobs=2, meter=meter)]
+    shown = [(meter.done, meter.read) for _ in ingest(Workroom(db), [str(dump)], STATED, jobs=2, meter=meter)]
     assert [done for done, _ in shown[:300]] == [line * number for number in range(1, 301)]
     assert max(read - done for done, read in shown) > 100 * line
     assert meter.done == meter.total
@@ -253,13 +255,13 @@ def test_a_live_blog_is_stored_by_post(db: Database, tmp_path: Path) -> None:
     head = f'<script type="application/ld+json">{json.dumps(marks)}</script>'
     page = tmp_path / "live.html"
     page.write_text(f'<link rel="canonical" href="https://herald.example/live">{head}', encoding="utf-8")
-    archive = Archive(db)
-    results = list(ingest(db, [str(page)], archive=archive))
+    workroom = Workroom(db, archive=Archive(db))
+    results = list(ingest(workroom, [str(page)]))
     assert [result.state for result in results if isinstance(result, Ingested)] == ["new", "new"]
     assert [(one.contents, one.articles) for one in results if isinstance(one, Emptied)] == [("live blog", 2)]
     addresses = [row[0] for row in db.execute("SELECT url FROM articles ORDER BY url")]
     assert addresses == ["https://herald.example/live#1", "https://herald.example/live#2"]
     assert _count(db, "claims") == 2
-    again = list(ingest(db, [str(page)], archive=archive))
+    again = list(ingest(workroom, [str(page)]))
     assert [result.state for result in again if isinstance(result, Ingested)] == ["unchanged", "unchanged"]
-    assert [each.error for each in reparse(db, archive, extractor())] == [None, None]
+    assert [each.error for each in reparse(workroom)] == [None, None]

@@ -12,13 +12,13 @@ from newsroom import Newsroom, Page, newsroom
 from sqlite_utils import Database
 
 from tracker.errors import StoreError
-from tracker.extract import extractor
 from tracker.fetch.polite import Guest, Manners
 from tracker.ingest import Ingested
 from tracker.polling import Polled, poll, watch
 from tracker.store import open_database
 from tracker.store.doctor import examine
 from tracker.store.feeds import Feed, add_feed, feed_named, feeds, remove_feed
+from tracker.workroom import Workroom
 
 BODY = "At least 12 people were killed when the river rose on Monday, the valley police said."
 NOW = dt.datetime(2024, 5, 9, 12, tzinfo=dt.UTC)
@@ -50,7 +50,7 @@ def _add(db: Database, room: Newsroom, interval: dt.timedelta = HOUR) -> Feed:
 
 def _poll(db: Database, at: dt.datetime = NOW, **options: object) -> tuple[list[Polled], list[Ingested]]:
     guest = Guest(Manners(allow_private=True, delay=0))
-    results = list(poll(db, feeds(db, due=at), guest, extractor(), now=lambda: at, **options))  # type: ignore[arg-type]
+    results = list(poll(Workroom(db), feeds(db, due=at), guest, now=lambda: at, **options))  # type: ignore[arg-type]
     return (
         [each for each in results if isinstance(each, Polled)],
         [each for each in results if isinstance(each, Ingested)],
@@ -214,7 +214,7 @@ def test_a_watch_polls_when_due_and_stops_when_asked(db: Database, room: Newsroo
     guest = Guest(Manners(allow_private=True, delay=0))
     seen = []
     started = time.monotonic()
-    for results in watch(db, guest, extractor(), stop):
+    for results in watch(Workroom(db), guest, stop):
         for result in results:
             seen.append(result)
             if isinstance(result, Ingested) and len(seen) == 3:

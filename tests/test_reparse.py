@@ -12,7 +12,6 @@ from sqlite_utils import Database
 
 import tracker.parse
 from tracker.cli import main
-from tracker.extract import extractor
 from tracker.fetch.intake import Choices
 from tracker.fetch.polite import Manners
 from tracker.ingest import ingest
@@ -22,6 +21,7 @@ from tracker.store import decide, open_database
 from tracker.store.archive import Archive
 from tracker.store.doctor import examine
 from tracker.vocabulary import DecisionKind
+from tracker.workroom import Workroom
 
 BODY = (
     "At least 12 people were killed when the river rose on Monday, the valley police said. The dam above the lower "
@@ -53,12 +53,12 @@ def _ingest(db: Database, archive: Archive | None = None) -> None:
     choices = Choices(manners=Manners(allow_private=True, delay=0))
     with newsroom() as room:
         url = room.article("/flood", "Flood in the valley", BODY)
-        (result,) = ingest(db, [url], Overrides(published="2024-05-07"), choices, archive=archive)
+        (result,) = ingest(Workroom(db, archive=archive), [url], Overrides(published="2024-05-07"), choices)
     assert getattr(result, "state", None) == "new"
 
 
 def _again(db: Database, **options: bool) -> list[Reparsed]:
-    return list(reparse(db, Archive(db), extractor(), **options))
+    return list(reparse(Workroom(db), **options))
 
 
 def test_an_old_database_is_read_again_without_asking_the_outlet(
@@ -93,7 +93,7 @@ def test_a_file_that_was_not_archived_is_read_where_it_lies(
 ) -> None:
     page = tmp_path / "flood.html"
     page.write_text(f"<html><head><title>Flood</title></head><body><article><p>{BODY}</p></article></body></html>")
-    list(ingest(db, [str(page)]))
+    list(ingest(Workroom(db), [str(page)]))
     older_parser.undo()
     (result,) = _again(db)
     assert result.reread is not None

@@ -24,6 +24,7 @@ from tracker.reading import article_of
 from tracker.store import add_article, open_database
 from tracker.store.archive import Archive, record_of
 from tracker.store.doctor import examine
+from tracker.workroom import Workroom
 
 PAGE = b"<html><head><title>Flood</title></head><body><p>At least 12 people were killed on Monday.</p></body></html>"
 ANSWER = Fetched(
@@ -146,7 +147,7 @@ def test_feeds_and_pages_that_could_not_be_parsed_are_kept_too(db: Database) -> 
         room.pages["/feed"] = type(room.pages["/empty"])(feed, "application/rss+xml")
         choices = Choices(manners=Manners(allow_private=True, delay=0))
         archive = Archive(db)
-        list(ingest(db, [f"{room.address}/feed"], choices=choices, archive=archive))
+        list(ingest(Workroom(db, archive=archive), [f"{room.address}/feed"], choices=choices))
     rows = db.execute("SELECT requested, archive_record FROM fetches ORDER BY id").fetchall()
     kept = {row[0].rpartition("/")[2]: archive.read(record_of(row[1])) for row in rows}
     assert kept["feed"] == feed.encode()

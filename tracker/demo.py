@@ -8,15 +8,13 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sqlite_utils import Database
-
 from tracker.errors import StoreError
-from tracker.extract import extractor
 from tracker.fetch import fetch
 from tracker.ingest import store_one
 from tracker.models import Overrides
 from tracker.store import open_database, set_text_rights
 from tracker.vocabulary import TextRights
+from tracker.workroom import Workroom
 
 LICENCE = "Apache-2.0, written for the demonstration"
 # RFC 2606 keeps .example for invented hosts: no real article is ever at one.
@@ -73,7 +71,8 @@ def build(path: Path) -> Built:
 def _fill(aside: Path, path: Path) -> Built:
     db = open_database(aside)
     try:
-        claims = sum(_store(db, sample) for sample in samples())
+        workroom = Workroom(db)
+        claims = sum(_store(workroom, sample) for sample in samples())
         outlets = {str(row[0]) for row in db.execute("SELECT DISTINCT source_id FROM articles")}
         for outlet in outlets:
             set_text_rights(db, outlet, TextRights.FULL, LICENCE)
@@ -82,7 +81,7 @@ def _fill(aside: Path, path: Path) -> Built:
         db.close()
 
 
-def _store(db: Database, sample: Sample) -> int:
+def _store(workroom: Workroom, sample: Sample) -> int:
     with resources.as_file(resources.files("tracker.samples").joinpath(sample.file)) as file:
         fetched = fetch(str(file))
     # Where the package lies on this machine, and since when, is nobody's business and would make two builds differ.
@@ -90,7 +89,7 @@ def _store(db: Database, sample: Sample) -> int:
     # Pages say these things themselves, and are believed; a plain text cannot.
     plain = Overrides(source=sample.source, published=sample.published, url=sample.url)
     stated = Overrides() if sample.file.endswith(".html") else plain
-    return store_one(db, fetched, stated, extractor()).claims
+    return store_one(workroom, fetched, stated).claims
 
 
 def _refuse_others(path: Path) -> None:

@@ -7,21 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from sqlite_utils import Database
-
 from tracker.errors import FetchError, ParseError, StorageError, TrackerError
-from tracker.extract import extractor as default_extractor
 from tracker.fetch.intake import Choices, Taken, take_in
 from tracker.fetch.meter import Meter
-from tracker.models import Article, Emptied, Extractor, Failed, Fetched, Overrides, Text
+from tracker.models import Article, Emptied, Failed, Fetched, Overrides, Text
 from tracker.parse import check_overrides, parsers_now
 from tracker.parse.liveblog import posts
 from tracker.reading import Unread, read
 from tracker.store import Added, add_article, record_fetch
-from tracker.store.archive import Archive
 from tracker.store.known import Current, current_of, seen_again
 from tracker.vocabulary import Outcome, RunState
 from tracker.workers import read_all
+from tracker.workroom import Workroom
 
 log = logging.getLogger(__name__)
 
@@ -49,33 +46,30 @@ class Ingested:
 
 
 def ingest(
-    db: Database,
+    workroom: Workroom,
     sources: Iterable[str],
     overrides: Overrides | None = None,
     choices: Choices | None = None,
     *,
-    extractor: Extractor | None = None,
-    archive: Archive | None = None,
     jobs: int = 1,
     meter: Meter | None = None,
 ) -> Iterator[Ingested | Emptied]:
     """Yield one result for each article: what was stored, or why not; and of each source of many what it held.
 
-    A failed fetch or reading is recorded as such; `archive` keeps what was fetched. With several `jobs`, worker
-    processes read the articles where there are many; only this one writes. `meter` is kept up to date with how far it
-    has come. Raises ParseError at once for an impossible override, and StorageError where the database or the archive
-    itself cannot be written.
+    A failed fetch or reading is recorded as such. With several `jobs`, worker processes read the articles where there
+    are many; only this one writes. `meter` is kept up to date with how far it has come. Raises ParseError at once for
+    an impossible override, and StorageError where the database or the archive itself cannot be written.
     """
     stated = overrides or Overrides()
     named = list(sources)
     check_overrides(stated)
     if stated.url and (len(named) > 1 or any(Path(each).is_dir() for each in named)):
         raise ParseError("--url names one article; give one source with it, or leave it out.")
-    reader, meter, marks = extractor or default_extractor(), meter or Meter(), deque[int]()
+    meter, marks = meter or Meter(), deque[int]()
     taken = _marked(_split(take_in(named, choices, meter), stated), meter, marks)
-    known = _known_first(db, taken, stated, archived=archive is not None)
-    everything: Iterator[Article | Unread | _Other] = read_all(known, stated, reader, jobs=jobs)
-    return _measured((_stored(db, each, archive) for each in everything), meter, marks)
+    known = _known_first(workroom, taken, stated)
+    everything: Iterator[Article | Unread | _Other] = read_all(known, stated, workroom.extractor, jobs=jobs)
+    return _measured((_stored(workroom, each) for each in everything), meter, marks)
 
 
 def _marked(taken: Iterator[Taken], meter: Meter, marks: deque[int]) -> Iterator[Taken]:
@@ -123,99 +117,63 @@ def posts_of(fetched: Fetched) -> tuple[Fetched | Emptied, ...]:
     return (*found, Emptied(fetched.requested, LIVE_BLOG, len(found), {}, fetched)) if found else ()
 
 
-def _known_first(
-    db: Database, taken: Iterator[Taken], overrides: Overrides, *, archived: bool
-) -> Iterator["Fetched | _Other"]:
+def _known_first(workroom: Workroom, taken: Iterator[Taken], overrides: Overrides) -> Iterator["Fetched | _Other"]:
     """Tell what is here already from what must be read: an interrupted run goes on from where it was."""
     parsers = parsers_now()
     for each in taken:
         known = None
         if isinstance(each, Fetched) and overrides == Overrides():
-            known = current_of(db, each, parsers=parsers, archived=archived)
+            known = current_of(workroom.db, each, parsers=parsers, archived=workroom.archive is not None)
         yield _Known(each, known) if known and isinstance(each, Fetched) else each
 
 
-def _stored(db: Database, each: "Article | Unread | _Other", archive: Archive | None) -> Ingested | Emptied:
-    if isinstance(each, Emptied):
-        _record_list(db, each, each.fetched, archive)
-        return each
-    if isinstance(each, Failed):
-        return _failed(db, each.requested, each.error)
-    if isinstance(each, Unread):
-        return _failed(db, each.fetched.requested, each.error, each.fetched, archive=archive)
-    if isinstance(each, _Known):
-        seen_again(db, each.fetched, each.article)
-        return Ingested(
-            each.fetched.requested, "unchanged", each.article.article_id, each.article.title, each.article.claims
-        )
-    try:
-        return _store(db, each, archive=archive)
-    except StorageError:
-        raise
-    except TrackerError as error:
-        return _failed(db, each.fetched.requested, error, each.fetched, archive=archive)
-
-
-def ingest_taken(
-    db: Database,
-    taken: Fetched | Failed,
-    overrides: Overrides,
-    extractor: Extractor,
-    *,
-    feed: str | None = None,
-    archive: Archive | None = None,
-) -> Ingested:
-    """Read and store one article, or why it was not to be had.
-
-    `feed` is the id of the feed by which it came; `archive` keeps what was fetched.
-    Raises StorageError where the database or the archive itself cannot be written.
-    """
-    if isinstance(taken, Failed):
-        return _failed(db, taken.requested, taken.error, feed=feed)
-    try:
-        return store_one(db, taken, overrides, extractor, feed=feed, archive=archive)
-    except StorageError:
-        raise
-    except TrackerError as error:
-        return _failed(db, taken.requested, error, taken, feed=feed, archive=archive)
-
-
 def ingest_parts(
-    db: Database,
-    taken: Fetched | Failed,
-    overrides: Overrides,
-    extractor: Extractor,
-    *,
-    feed: str | None = None,
-    archive: Archive | None = None,
+    workroom: Workroom, taken: Fetched | Failed, overrides: Overrides, *, feed: str | None = None
 ) -> Iterator[Ingested]:
-    """Read and store one article, or each post of a live blog: see `ingest_taken`."""
+    """Read and store one article, or each post of a live blog, or why it was not to be had.
+
+    `feed` is the id of the feed by which it came. Raises StorageError where the database or the archive itself cannot
+    be written.
+    """
     for each in (posts_of(taken) if isinstance(taken, Fetched) else ()) or (taken,):
-        if isinstance(each, Emptied):
-            _record_list(db, each, each.fetched, archive)
-        else:
-            yield ingest_taken(db, each, overrides, extractor, feed=feed, archive=archive)
+        result = _stored(
+            workroom, read(each, overrides, workroom.extractor) if isinstance(each, Fetched) else each, feed=feed
+        )
+        if isinstance(result, Ingested):
+            yield result
 
 
-def store_one(
-    db: Database,
-    fetched: Fetched,
-    overrides: Overrides,
-    extractor: Extractor,
-    *,
-    feed: str | None = None,
-    archive: Archive | None = None,
-) -> Ingested:
+def store_one(workroom: Workroom, fetched: Fetched, overrides: Overrides) -> Ingested:
     """Parse, read and store what was fetched. Raises ParseError or StoreError; nothing is stored then."""
-    article = read(fetched, overrides, extractor)
+    article = read(fetched, overrides, workroom.extractor)
     if isinstance(article, Unread):
         raise article.error
-    return _store(db, article, feed=feed, archive=archive)
+    return _store(workroom, article)
 
 
-def _store(db: Database, article: Article, *, feed: str | None = None, archive: Archive | None = None) -> Ingested:
-    extraction = article.extraction
-    added = add_article(db, article, feed=feed, archive=archive)
+def _stored(workroom: Workroom, each: "Article | Unread | _Other", *, feed: str | None = None) -> Ingested | Emptied:
+    """Store what was read, or record what was not: `feed` is the id of the feed by which it came."""
+    if isinstance(each, Emptied):
+        _record_list(workroom, each)
+        return each
+    if isinstance(each, Failed):
+        return _failed(workroom, each.requested, each.error, feed=feed)
+    if isinstance(each, Unread):
+        return _failed(workroom, each.fetched.requested, each.error, each.fetched, feed=feed)
+    if isinstance(each, _Known):
+        known = each.article
+        seen_again(workroom.db, each.fetched, known)
+        return Ingested(each.fetched.requested, "unchanged", known.article_id, known.title, known.claims)
+    try:
+        return _store(workroom, each, feed=feed)
+    except StorageError:
+        raise
+    except TrackerError as error:
+        return _failed(workroom, each.fetched.requested, error, each.fetched, feed=feed)
+
+
+def _store(workroom: Workroom, article: Article, *, feed: str | None = None) -> Ingested:
+    added, extraction = add_article(workroom.db, article, feed=feed, archive=workroom.archive), article.extraction
     log.info("%s: %s, %d claims", article.fetched.requested, added.state, added.claims)
     return Ingested(
         article.fetched.requested,
@@ -243,34 +201,34 @@ def _remarks(added: Added, text: Text) -> Iterator[str]:
         yield "captured before the current text, which stays"
 
 
-def _record_list(db: Database, taken: Emptied, fetched: Fetched | None, archive: Archive | None) -> None:
+def _record_list(workroom: Workroom, taken: Emptied) -> None:
     """Record that a feed, sitemap or live blog was fetched: it is no article, but it was an attempt like any other."""
+    fetched = taken.fetched
     if fetched is None:
         return
     reason = f"{taken.contents} of {taken.articles} articles"
     record_fetch(
-        db, requested=taken.requested, outcome=fetched.outcome, reason=reason, fetched=fetched, archive=archive
+        workroom.db,
+        requested=taken.requested,
+        outcome=fetched.outcome,
+        reason=reason,
+        fetched=fetched,
+        archive=workroom.archive,
     )
 
 
 def _failed(
-    db: Database,
-    source: str,
-    error: TrackerError,
-    fetched: Fetched | None = None,
-    *,
-    feed: str | None = None,
-    archive: Archive | None = None,
+    workroom: Workroom, source: str, error: TrackerError, fetched: Fetched | None = None, *, feed: str | None = None
 ) -> Ingested:
     """Record a failure. If even that cannot be written, the database is at fault and its StoreError ends the run."""
     record_fetch(
-        db,
+        workroom.db,
         requested=source,
         outcome=error.outcome if isinstance(error, FetchError) else Outcome.UNREADABLE,
         reason=str(error),
         http_status=error.http_status if isinstance(error, FetchError) else None,
         fetched=fetched,
         feed=feed,
-        archive=archive,
+        archive=workroom.archive,
     )
     return Ingested(source, "failed", error=str(error))

@@ -61,7 +61,7 @@ class Emptied:
     requested: str
     contents: str  # "feed", "sitemap", "live blog", "warc", "jsonl", "csv", "folder"
     articles: int  # handed on, those that failed among them
-    passed_over: Mapping[str, int]  # what was left out -> how many of it
+    passed_over: Mapping[str, int]  # what it was -> how many of it
     fetched: Fetched | None = None  # of a feed, sitemap or live blog that came over the network
 
 

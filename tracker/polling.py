@@ -17,11 +17,11 @@ from tracker.fetch.together import side_by_side
 from tracker.fetch.urls import host_of, is_web_address, without_credentials
 from tracker.fetch.web import Validators
 from tracker.ingest import Ingested, ingest_parts
-from tracker.models import Extractor, Failed, Fetched, Overrides
+from tracker.models import Failed, Fetched, Overrides
 from tracker.store import record_fetch
-from tracker.store.archive import Archive
 from tracker.store.feeds import Feed, Poll, feeds, last_tried, next_poll, write_poll
 from tracker.vocabulary import Outcome
+from tracker.workroom import Workroom
 
 # An article that its feed still lists is looked at again after so long: outlets edit their reports on the first day.
 RECHECK = dt.timedelta(hours=6)
@@ -44,43 +44,38 @@ class Polled:
 
 
 def poll(
-    db: Database,
+    workroom: Workroom,
     asked: Sequence[Feed],
     guest: Guest,
-    extractor: Extractor,
     *,
     recheck: dt.timedelta = RECHECK,
     limit: int = MOST_ARTICLES,
-    archive: Archive | None = None,
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
 ) -> Iterator[Polled | Ingested]:
     """Ask all these feeds, those of several hosts side by side, and then fetch what is new in them; yield each result.
 
     `recheck` is how long an article that a feed still lists is not asked for again; `limit` bounds the articles of each
-    feed; `archive` keeps what was fetched. Raises StoreError where the database cannot be written.
+    feed. Raises StoreError where the database cannot be written.
     """
     wanted: dict[str, Feed] = {}
     for answer in side_by_side([(host_of(feed.url) or "", _asked(guest, feed)) for feed in asked]):
-        settled = _settled(db, answer, now(), archive)
-        new = [url for url in answer.urls if url not in wanted and _is_due(db, url, now() - recheck)][:limit]
+        settled = _settled(workroom, answer, now())
+        new = [url for url in answer.urls if url not in wanted and _is_due(workroom.db, url, now() - recheck)][:limit]
         wanted |= dict.fromkeys(new, answer.feed)
         yield Polled(answer.feed, settled.outcome, settled.reason, answer.title, len(answer.urls), len(new))
     for taken in side_by_side([(host_of(url) or "", _fetched(guest, url)) for url in wanted]):
         feed = wanted[taken.requested]
-        yield from ingest_parts(
-            db, taken, Overrides(source=feed.outlet, language=feed.language), extractor, feed=feed.id, archive=archive
-        )
+        stated = Overrides(source=feed.outlet, language=feed.language)
+        yield from ingest_parts(workroom, taken, stated, feed=feed.id)
 
 
 def watch(
-    db: Database,
+    workroom: Workroom,
     guest: Guest,
-    extractor: Extractor,
     stop: threading.Event,
     *,
     recheck: dt.timedelta = RECHECK,
     limit: int = MOST_ARTICLES,
-    archive: Archive | None = None,
 ) -> Iterator[Iterator[Polled | Ingested]]:
     """Poll each feed whenever it is due, one round after the other, until `stop` is set; yield the results of a round.
 
@@ -88,10 +83,10 @@ def watch(
     """
     while not stop.is_set():
         now = dt.datetime.now(dt.UTC)
-        if due := feeds(db, due=now):
-            yield _until(stop, poll(db, due, guest, extractor, recheck=recheck, limit=limit, archive=archive))
+        if due := feeds(workroom.db, due=now):
+            yield _until(stop, poll(workroom, due, guest, recheck=recheck, limit=limit))
             continue
-        soon = next_poll(db)
+        soon = next_poll(workroom.db)
         seconds = (soon - now).total_seconds() if soon else _LOOK_AGAIN
         stop.wait(min(max(seconds, 0.1), _LOOK_AGAIN))
 
@@ -158,7 +153,7 @@ def _fetched(guest: Guest, url: str) -> Callable[[], Iterator[Fetched | Failed]]
     return fetch
 
 
-def _settled(db: Database, answer: _Answer, now: dt.datetime, archive: Archive | None) -> Poll:
+def _settled(workroom: Workroom, answer: _Answer, now: dt.datetime) -> Poll:
     """Record how a feed answered, and when it is asked again."""
     feed, fetched, error = answer.feed, answer.fetched, answer.error
     if error is None and fetched is not None:
@@ -168,7 +163,7 @@ def _settled(db: Database, answer: _Answer, now: dt.datetime, archive: Archive |
         pause = dt.timedelta(seconds=failure.retry_after) if failure.retry_after else None
         poll = Poll(failure.outcome, now, str(failure), not_before=pause)
     record_fetch(
-        db,
+        workroom.db,
         requested=feed.url,
         outcome=poll.outcome,
         reason=poll.reason,
@@ -176,9 +171,9 @@ def _settled(db: Database, answer: _Answer, now: dt.datetime, archive: Archive |
         fetched=fetched,
         fetched_at=now,
         feed=feed.id,
-        archive=archive,
+        archive=workroom.archive,
     )
-    write_poll(db, feed, poll)
+    write_poll(workroom.db, feed, poll)
     return poll
 
 

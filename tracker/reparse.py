@@ -11,12 +11,13 @@ from sqlite_utils import Database
 from tracker import guarded
 from tracker.errors import FetchError, ParseError, StoreError
 from tracker.fetch import fetch, is_url
-from tracker.models import Document, Extractor, Fetched, Overrides
+from tracker.models import Document, Fetched, Overrides
 from tracker.parse import parse
 from tracker.reading import article_of
 from tracker.store.archive import Archive, record_of
 from tracker.store.identity import sha256
 from tracker.store.rereading import Reread, add_reading
+from tracker.workroom import Workroom
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,20 @@ def count_captures(db: Database) -> int:
     return int(db.conn.execute("SELECT count(*) FROM captures").fetchone()[0])
 
 
-def reparse(db: Database, archive: Archive, extractor: Extractor, *, dry_run: bool = False) -> Iterator[Reparsed]:
+def reparse(workroom: Workroom, *, dry_run: bool = False) -> Iterator[Reparsed]:
     """Parse and read every capture again, oldest first; yield what becomes of each. One transaction a capture.
 
     A capture without an archive record is read from the file that it came from, if that still holds the same bytes.
     Raises StoreError where the database cannot be written.
     """
+    db, archive = workroom.db, workroom.archive or Archive(workroom.db)
     for (capture,) in db.conn.execute("SELECT id FROM captures ORDER BY rowid").fetchall():
         stored = _stored(db, capture)
         try:
             fetched = _fetched(archive, stored)
             text = replace(parse(fetched, Overrides(language=stored.language)), published=None)
             known = Document(text.text, text.title, stored.published, text.language)
-            extraction = guarded.extract(extractor, known, statements=True)
+            extraction = guarded.extract(workroom.extractor, known, statements=True)
             reread = add_reading(db, capture, article_of(fetched, text, extraction), keep=not dry_run)
             yield Reparsed(capture, stored.requested, reread)
         except (FetchError, ParseError, _Missing) as error:

@@ -147,25 +147,16 @@ def poll(
     Exit status 1 if a feed or an article failed.
     """
     from tracker.cli.feed_lines import show_polled
-    from tracker.extract import extractor
     from tracker.fetch.polite import Guest
     from tracker.polling import poll as ask
-    from tracker.store import open_database
-    from tracker.store.archive import Archive
     from tracker.store.feeds import feed_named, feeds
+    from tracker.workroom import opened
 
-    reader = extractor(lexicons)
-    workroom = open_database(db, create=False)
-    try:
-        archive = None if no_archive else Archive(workroom)
+    with opened(db, lexicons, create=False, archived=not no_archive) as workroom:
         due = None if every else dt.datetime.now(dt.UTC)
-        asked = [feed_named(workroom, each) for each in named] or feeds(workroom, due=due)
-        results = ask(
-            workroom, asked, Guest(manners), reader, recheck=dt.timedelta(hours=hours), limit=limit, archive=archive
-        )
+        asked = [feed_named(workroom.db, each) for each in named] or feeds(workroom.db, due=due)
+        results = ask(workroom, asked, Guest(manners), recheck=dt.timedelta(hours=hours), limit=limit)
         status = show_polled(results, as_json=as_json)
-    finally:
-        workroom.close()
     if status:
         raise SystemExit(status)
 
@@ -187,21 +178,11 @@ def watch(db: Path, hours: float, limit: int, no_archive: bool, manners: "Manner
     """
     from tracker.cli.feed_lines import show_polled
     from tracker.cli.stopping import stopping
-    from tracker.extract import extractor
     from tracker.fetch.polite import Guest
     from tracker.polling import watch as keep_watch
-    from tracker.store import open_database
-    from tracker.store.archive import Archive
+    from tracker.workroom import opened
 
-    reader = extractor(lexicons)
-    workroom = open_database(db, create=False)
-    try:
-        archive = None if no_archive else Archive(workroom)
-        recheck = dt.timedelta(hours=hours)
-        with stopping() as stop:
-            for results in keep_watch(
-                workroom, Guest(manners), reader, stop, recheck=recheck, limit=limit, archive=archive
-            ):
-                show_polled(results, as_json=False)
-    finally:
-        workroom.close()
+    recheck = dt.timedelta(hours=hours)
+    with opened(db, lexicons, create=False, archived=not no_archive) as workroom, stopping() as stop:
+        for results in keep_watch(workroom, Guest(manners), stop, recheck=recheck, limit=limit):
+            show_polled(results, as_json=False)

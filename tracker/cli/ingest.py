@@ -75,15 +75,13 @@ def command(
     counts as captured when it was last saved). Exit status 1 if any article failed; the others are stored all the same.
     """
     from tracker.cli.progress import show
-    from tracker.extract import extractor
     from tracker.fetch.intake import Choices
     from tracker.fetch.meter import Meter
     from tracker.ingest import ingest
     from tracker.models import Overrides
     from tracker.parse import check_overrides
-    from tracker.store import open_database
-    from tracker.store.archive import Archive
     from tracker.workers import cores
+    from tracker.workroom import opened
 
     overrides = Overrides(source=outlet, published=published, language=language, url=url)
     check_overrides(overrides)  # before a database is made for nothing
@@ -94,24 +92,10 @@ def command(
         limit=limit,
         manners=manners,
     )
-    reader = extractor(lexicons)
-    workroom = open_database(db)
-    archive = None if no_archive else Archive(workroom)
-    try:
-        meter = Meter()
-        results = ingest(
-            workroom,
-            sources,
-            overrides,
-            choices,
-            extractor=reader,
-            archive=archive,
-            jobs=jobs or cores(),
-            meter=meter,
-        )
+    meter = Meter()
+    with opened(db, lexicons, archived=not no_archive) as workroom:
+        results = ingest(workroom, sources, overrides, choices, jobs=jobs or cores(), meter=meter)
         status = show(results, as_json=as_json, quiet=quiet, meter=meter)
-    finally:
-        workroom.close()
     if status:
         raise SystemExit(status)
 

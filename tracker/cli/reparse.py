@@ -28,26 +28,20 @@ def command(db: Path, dry_run: bool, lexicons: tuple[Path, ...]) -> None:
     becomes current; decisions go along where sentence and reading are the same. A capture that was not archived is read
     from the file that it came from, if that has not changed. Exit status 1 if any capture could not be read.
     """
-    from tracker.extract import extractor
     from tracker.reparse import count_captures, reparse
-    from tracker.store import open_database
-    from tracker.store.archive import Archive
+    from tracker.workroom import opened
 
-    reader = extractor(lexicons)
-    workroom = open_database(db, create=False)
-    failed = 0
-    try:
-        results = reparse(workroom, Archive(workroom), reader, dry_run=dry_run)
-        with click.progressbar(
-            results,
-            length=count_captures(workroom),
+    with (
+        opened(db, lexicons, create=False) as workroom,
+        click.progressbar(
+            reparse(workroom, dry_run=dry_run),
+            length=count_captures(workroom.db),
             label="Captures read again",
             file=sys.stderr,
             hidden=not sys.stderr.isatty(),
-        ) as rows:
-            failed = _show(rows, dry_run=dry_run)
-    finally:
-        workroom.close()
+        ) as rows,
+    ):
+        failed = _show(rows, dry_run=dry_run)
     if failed:
         raise SystemExit(1)
 

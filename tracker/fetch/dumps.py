@@ -65,7 +65,7 @@ def _array(data: bytes, origin: str, limits: Limits) -> Iterator[tuple[int, Row 
 
 
 def _lines(stream: BinaryIO, line: bytes, limit: int) -> Iterator[tuple[int, bytes | FetchError]]:
-    """Yield numbered lines, `line` the first; one that is longer than the limit is skipped without being held."""
+    """Yield numbered lines, `line` the first; one that is longer than the limit is passed over without being held."""
     number = 0
     while line:
         number += 1

@@ -27,8 +27,8 @@ class Feed:
 def read_feed(data: bytes, *, origin: str, address: str | None = None) -> Feed:
     """Return the feed in these bytes. `address` is where it was fetched: relative links are resolved against it.
 
-    Entries without a web address are left out: there is nothing to fetch. Raises FetchError (UNREADABLE) for bytes that
-    are no feed.
+    Entries without a web address are passed over: there is nothing to fetch. Raises FetchError (UNREADABLE) for bytes
+    that are no feed.
     """
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _read_json(data, origin, address)

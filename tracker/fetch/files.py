@@ -58,24 +58,24 @@ def read_page(
 
 
 def walk(folder: Path) -> tuple[list[str], Counter[str]]:
-    """Return the pages, texts, WARC files and JSON Lines below a folder, sorted, and how many files are left out.
+    """Return the pages, texts, WARC files and JSON Lines below a folder, sorted, and how many files are passed over.
 
-    Left out are hidden files and other kinds: a table that lies beside the pages need not be a dump of articles. They
-    are counted by kind: "hidden", ".pdf", "without ending". Raises FetchError where nothing is left.
+    Passed over are hidden files and other kinds: a table that lies beside the pages need not be a dump of articles.
+    They are counted by kind: "hidden", ".pdf", "without ending". Raises FetchError where nothing is left.
     """
     read: list[str] = []
-    left_out: Counter[str] = Counter()
+    passed_over: Counter[str] = Counter()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         inside = path.relative_to(folder)
         if _is_readable(inside):
             read.append(str(path))
         else:
-            left_out[_kind(inside)] += 1
+            passed_over[_kind(inside)] += 1
     if not read:
         raise FetchError(
             f"The folder {folder} holds no article (.html, .htm, .txt, .md, .warc, .jsonl, or these with .gz)."
         )
-    return read, left_out
+    return read, passed_over
 
 
 def saved_at(status: os.stat_result) -> datetime | None:

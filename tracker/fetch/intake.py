@@ -83,10 +83,10 @@ class _Intake:
             yield Failed(source, error)
 
     def _folder(self, folder: str) -> Iterator[Taken]:
-        files, left_out = walk(Path(folder))
+        files, passed_over = walk(Path(folder))
         for file in files:
             yield from self.source(file)
-        yield Emptied(folder, "folder", len(files), left_out)
+        yield Emptied(folder, "folder", len(files), passed_over)
 
     def _file(self, source: str) -> Iterator[Taken]:
         choices, before = self._choices, self._meter.read
@@ -121,13 +121,13 @@ class _Intake:
     def _warc(self, source: str, stream: str | BinaryIO) -> Iterator[Taken]:
         from tracker.fetch.warc import read_warc  # loaded only where there is one
 
-        before, left_out = self._meter.read, Counter[str]()
+        before, passed_over = self._meter.read, Counter[str]()
 
         def at(position: int) -> None:
             self._meter.read = before + position
 
-        found = read_warc(stream, origin=source, limits=self._choices.manners.limits, passed_over=left_out, at=at)
-        yield from self._counted(source, Contents.WARC, found, left_out)
+        found = read_warc(stream, origin=source, limits=self._choices.manners.limits, passed_over=passed_over, at=at)
+        yield from self._counted(source, Contents.WARC, found, passed_over)
 
     def _rows(self, source: str, stream: BinaryIO, held: Contents, saved_at: dt.datetime | None) -> Iterator[Taken]:
         from tracker.fetch.rows import read_rows
@@ -143,10 +143,10 @@ class _Intake:
         yield from self._counted(source, held, found, Counter())
 
     def _list(self, fetched: Fetched, held: Contents) -> Iterator[Taken]:
-        left_out: Counter[str] = Counter()
+        passed_over: Counter[str] = Counter()
         _, listed = links_of(fetched, held, self._guest.get)
-        links = self._wanted(listed, left_out)
-        yield from self._counted(fetched.requested, held, map(self._follow, links), left_out, fetched)
+        links = self._wanted(listed, passed_over)
+        yield from self._counted(fetched.requested, held, map(self._follow, links), passed_over, fetched)
 
     def _follow(self, link: Link | Failed) -> Fetched | Failed:
         if isinstance(link, Failed):
@@ -156,11 +156,11 @@ class _Intake:
         except FetchError as error:
             return Failed(link.url, error)
 
-    def _wanted(self, links: Iterable[Link | Failed], left_out: Counter[str]) -> Iterator[Link | Failed]:
+    def _wanted(self, links: Iterable[Link | Failed], passed_over: Counter[str]) -> Iterator[Link | Failed]:
         since = self._choices.since
         for link in links:
             if isinstance(link, Link) and since and link.day and link.day < since:
-                left_out[f"before {since}"] += 1
+                passed_over[f"before {since}"] += 1
             else:
                 yield link
 
@@ -169,15 +169,15 @@ class _Intake:
         source: str,
         held: Contents,
         found: Iterable[Fetched | Failed],
-        left_out: Counter[str],
+        passed_over: Counter[str],
         fetched: Fetched | None = None,
     ) -> Iterator[Taken]:
-        """Hand articles on, up to the limit, and then say how many they were and what was left out."""
+        """Hand articles on, up to the limit, and then say how many they were and what was passed over."""
         articles = 0
         for each in islice(found, self._choices.limit):
             yield each
             articles += 1
-        yield Emptied(source, held, articles, left_out, fetched)
+        yield Emptied(source, held, articles, passed_over, fetched)
 
 
 def links_of(

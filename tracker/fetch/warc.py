@@ -50,9 +50,9 @@ def read_warc(
             return
         at(record.stream_pos)
         read += record.record_type not in _NO_TYPES
-        left_out = _left_out(record)
-        if left_out:
-            passed_over[left_out] += 1
+        other = _other_than_page(record)
+        if other:
+            passed_over[other] += 1
             continue
         named = f"{origin}#{record.record_id}"
         try:
@@ -63,7 +63,7 @@ def read_warc(
         yield Failed(origin, FetchError(f"{origin} holds no WARC records that can be read.", Outcome.UNREADABLE))
 
 
-def _left_out(record: WarcRecord) -> str | None:
+def _other_than_page(record: WarcRecord) -> str | None:
     """Return what a record is that holds no page; None for a page."""
     if record.record_type != WarcRecordType.response:
         return f"{record.record_type} record"
