@@ -23,7 +23,14 @@ from tracker.errors import StoreError
 from tracker.parse import HTML_PARSER
 from tracker.store import database, decide, migrate, open_database, upgrade
 from tracker.store.doctor import examine
-from tracker.store.migrations import m001_spine, m002_statements, m003_feeds, m004_copies, migrations
+from tracker.store.migrations import (
+    m001_spine,
+    m002_statements,
+    m003_feeds,
+    m004_copies,
+    m005_rereadings,
+    migrations,
+)
 
 SAVED = sorted(Path(__file__).with_name("databases").glob("*.sql"))
 CLAIMS = {"m001_spine": 3, "m002_statements": 3, "m003_feeds": 5, "m004_copies": 10}  # in the saved databases
@@ -135,15 +142,20 @@ def test_the_archive_of_a_saved_database_is_read_again(saved: Path, tmp_path: Pa
     before = rows_of(path)
     result = CliRunner().invoke(main, ["--db", str(path), "reparse"])
     assert result.exit_code == 0, result.output
+    told = "1 with another date, 1 with other authors, 1 with another section"
     captures = next(len(rows) for (table, _), rows in before.items() if table == "captures")
-    assert f"{counted(captures, 'capture')} read again: 1 with another text, 0 failed." in result.stderr
+    assert f"{counted(captures, 'capture')} read again: 1 with another text, {told}, 0 failed." in result.stderr
     assert examine(path).problems == ()
     with contextlib.closing(open_database(path, read_only=True)) as db:
         for (table, columns), rows in before.items():
-            if table not in ("articles", "standings"):  # what stands now; everything else is only added to
+            if table not in ("articles", "standings"):  # what stands now; all else is only added to
                 assert rows <= set(db.execute(f"SELECT {', '.join(columns)} FROM {table}")), table
         stands = "SELECT number_text, value FROM claims_current WHERE text_is_current AND review = 'corrected'"
         assert db.execute(stands).fetchall() == [("34.904", 34844)]
+        stands = db.execute("SELECT DISTINCT published, byline, section FROM articles").fetchall()
+        assert stands == [("2024-05-09", "Ada Marsh", "World")]
+        traced = db.execute("SELECT old, new, parser FROM rereadings WHERE field = 'published'").fetchall()
+        assert traced == [(None, "2024-05-09", HTML_PARSER)]
         parsers = db.execute("SELECT parser FROM texts WHERE title LIKE 'Shells%' ORDER BY rowid").fetchall()
         assert {parser for (parser,) in parsers} == {"html 1", HTML_PARSER}
         links = db.execute("SELECT count(*) FROM article_links").fetchone()[0]
@@ -187,6 +199,7 @@ def with_next(monkeypatch: pytest.MonkeyPatch) -> Iterator[Migrations]:
     later(name="m002_statements")(m002_statements)
     later(name="m003_feeds")(m003_feeds)
     later(name="m004_copies")(m004_copies)
+    later(name="m005_rereadings")(m005_rereadings)
     for module in (upgrade, database):
         monkeypatch.setattr(module, "migrations", later)
     database._known_steps.cache_clear()
@@ -204,11 +217,11 @@ def old(tmp_path: Path) -> Path:
 
 
 def test_an_upgrade_copies_the_file_beside_itself_first(old: Path, with_next: Migrations) -> None:
-    with_next(name="m005_next")(next_step)
+    with_next(name="m006_next")(next_step)
     steps, backup = migrate(old)
-    assert steps == ["m005_next"]
+    assert steps == ["m006_next"]
     assert backup is not None
-    assert re.fullmatch(r"tracker\.db\.backup-m004_copies-\d{8}T\d{12}Z", backup.name)
+    assert re.fullmatch(r"tracker\.db\.backup-m005_rereadings-\d{8}T\d{12}Z", backup.name)
     assert backup.parent == old.parent
     with contextlib.closing(sqlite3.connect(backup)) as conn:
         assert conn.execute("SELECT count(*) FROM claims").fetchone()[0] == 3
@@ -218,7 +231,7 @@ def test_an_upgrade_copies_the_file_beside_itself_first(old: Path, with_next: Mi
 
 
 def test_an_upgrade_happens_on_first_use_reading_included(old: Path, with_next: Migrations) -> None:
-    with_next(name="m005_next")(next_step)
+    with_next(name="m006_next")(next_step)
     with contextlib.closing(open_database(old, read_only=True)) as db:
         assert db.table("later").count == 1
         assert db.table("claims").count == 3
@@ -226,14 +239,15 @@ def test_an_upgrade_happens_on_first_use_reading_included(old: Path, with_next: 
 
 
 def test_a_new_file_is_not_backed_up(tmp_path: Path, with_next: Migrations) -> None:
-    with_next(name="m005_next")(next_step)
+    with_next(name="m006_next")(next_step)
     assert migrate(tmp_path / "new.db") == (
         [
             "m001_spine",
             "m002_statements",
             "m003_feeds",
             "m004_copies",
-            "m005_next",
+            "m005_rereadings",
+            "m006_next",
         ],
         None,
     )
@@ -250,7 +264,7 @@ def test_a_new_file_is_not_backed_up(tmp_path: Path, with_next: Migrations) -> N
 def test_an_upgrade_that_fails_leaves_the_old_state(
     old: Path, with_next: Migrations, step: object, error: type[Exception], words: str
 ) -> None:
-    with_next(name="m005_next")(step)
+    with_next(name="m006_next")(step)
     with pytest.raises(error, match=words):
         migrate(old)
     with contextlib.closing(sqlite3.connect(old)) as conn:
@@ -260,6 +274,7 @@ def test_an_upgrade_that_fails_leaves_the_old_state(
             ("m002_statements",),
             ("m003_feeds",),
             ("m004_copies",),
+            ("m005_rereadings",),
         ]
         assert conn.execute("SELECT count(*) FROM sources").fetchone()[0] == 3
 
@@ -271,7 +286,7 @@ from tracker.store import migrate
 from tracker.store.migrations import migrations
 
 @migrations()
-def m005_killed(db):
+def m006_killed(db):
     db.executescript("CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT; INSERT INTO later VALUES (1);")
     db.execute("DELETE FROM attributions")
     os.kill(os.getpid(), signal.SIGKILL)
@@ -287,14 +302,14 @@ def test_an_upgrade_that_is_killed_leaves_the_old_state(old: Path) -> None:
     with contextlib.closing(open_database(old, read_only=True)) as db:
         assert not db.table("later").exists()
         assert db.table("attributions").count == 2
-    assert len(list(old.parent.glob("*backup-m004_copies-*Z"))) == 1
+    assert len(list(old.parent.glob("*backup-m005_rereadings-*Z"))) == 1
 
 
 def test_the_command_says_what_was_done(old: Path, with_next: Migrations) -> None:
-    with_next(name="m005_next")(next_step)
+    with_next(name="m006_next")(next_step)
     first = CliRunner().invoke(main, ["--db", str(old), "migrate"])
     assert first.exit_code == 0
-    assert f"{old}: m005_next applied.\nAs it was before: {old}.backup-m004_copies-" in first.output
+    assert f"{old}: m006_next applied.\nAs it was before: {old}.backup-m005_rereadings-" in first.output
     second = CliRunner().invoke(main, ["--db", str(old), "migrate"])
     assert second.output == f"{old} is up to date.\n"
 

@@ -15,7 +15,7 @@ from tracker.cli import main
 from tracker.fetch.intake import Choices
 from tracker.fetch.polite import Manners
 from tracker.ingest import ingest
-from tracker.models import Overrides
+from tracker.models import Overrides, Published
 from tracker.reparse import Reparsed, reparse
 from tracker.store import decide, open_database
 from tracker.store.archive import Archive
@@ -118,3 +118,109 @@ def test_the_day_of_publication_that_was_stated_still_counts(db: Database) -> No
     assert db.execute("SELECT DISTINCT event_date FROM claims").fetchall() == [("2024-05-06",)]
     assert db.execute("SELECT published FROM articles").fetchone()[0] == "2024-05-07"
     assert dt.date(2024, 5, 6).strftime("%A") == "Monday"
+
+
+PAGE = """<html><head><title>Flood in the valley</title>{head}</head>
+<body><article><h1>Flood in the valley</h1><p>{body}</p></article></body></html>"""
+
+
+def _page(path: Path, *head: str, body: str = BODY) -> None:
+    path.write_text(PAGE.format(head="".join(head), body=body), encoding="utf-8")
+
+
+def _meta(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{content}">'
+
+
+def _told(db: Database) -> tuple[object, ...]:
+    return tuple(db.execute("SELECT published, byline, section FROM articles").fetchone())
+
+
+def _rereadings(db: Database) -> set[tuple[object, ...]]:
+    return {tuple(row) for row in db.execute("SELECT field, old, new, parser FROM rereadings")}
+
+
+@pytest.fixture
+def blind(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """An earlier version of the parser, which read no date and a wrong author."""
+    from tracker.parse import metadata
+
+    with monkeypatch.context() as then:
+        then.setattr(metadata, "read_publication", lambda *_: None)
+        then.setattr(metadata, "read_authors", lambda *_: ("Share this",))
+        then.setattr(tracker.parse, "HTML_PARSER", "html 0")
+        yield then
+
+
+def test_dates_and_authors_are_read_again_and_traced_to_their_parser(
+    db: Database, blind: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _page(tmp_path / "flood.html", _meta("date", "2024-05-07"), _meta("section", "World"))
+    list(ingest(Workroom(db), [str(tmp_path / "flood.html")]))
+    assert _told(db) == (None, "Share this", "World")
+    claims = db.table("claims").count
+    blind.undo()
+    result = CliRunner().invoke(main, ["--db", str(tmp_path / "tracker.db"), "reparse", "--dry-run"])
+    assert result.output == (
+        "Flood in the valley: date none -> 2024-05-07; authors Share this -> none\n"
+        "1 capture would be read again: 0 with another text, 1 with another date, 1 with other authors, 0 failed.\n"
+    )
+    assert (_told(db), _rereadings(db)) == ((None, "Share this", "World"), set())
+    _again(db)
+    assert _told(db) == ("2024-05-07", None, "World")
+    assert {
+        ("published", None, "2024-05-07", tracker.parse.HTML_PARSER),
+        ("byline", "Share this", None, tracker.parse.HTML_PARSER),
+    } <= _rereadings(db)
+    # "on Monday" has a day now: the claim is read again, and what was read before stays.
+    assert db.execute("SELECT event_date FROM claims_current").fetchall() == [("2024-05-06",)]
+    assert db.table("claims").count == claims + 1
+    assert db.table("texts").count == 1
+    known = _rereadings(db)
+    _again(db)
+    assert _rereadings(db) == known
+    assert examine(tmp_path / "tracker.db").problems == ()
+
+
+def test_a_date_that_was_stated_is_not_read_again(db: Database, blind: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    _page(tmp_path / "flood.html", _meta("date", "2024-05-07"))
+    list(ingest(Workroom(db), [str(tmp_path / "flood.html")], Overrides(published="2024-05-06")))
+    blind.undo()
+    _again(db)
+    assert _told(db)[0] == "2024-05-06"
+
+
+def test_the_first_capture_that_has_a_date_gives_it(db: Database, blind: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    workroom, page = Workroom(db, archive=Archive(db)), tmp_path / "flood.html"
+    link = '<link rel="canonical" href="https://valley.example/flood">'
+    for day, number in (("2024-05-07", "12"), ("2024-05-09", "15")):
+        _page(page, link, _meta("date", day), body=BODY.replace("12", number))
+        list(ingest(workroom, [str(page)]))
+    assert db.table("captures").count == 2
+    blind.undo()
+    _again(db)
+    assert _told(db)[0] == "2024-05-07"
+    assert {row[1:3] for row in _rereadings(db) if row[0] == "published"} == {(None, "2024-05-07")}
+    assert {row[0] for row in db.execute("SELECT event_date FROM claims_current")} == {"2024-05-06"}
+
+
+def test_a_date_that_is_doubted_now_goes_only_with_its_own_words(
+    db: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from tracker.parse import metadata
+
+    def believed(raw: str) -> Published:
+        return Published(raw, "meta", dt.date(2091, 5, 7), None, False)
+
+    for name, raw in (("same", "2091-05-07"), ("other", "7 May 2091")):
+        with monkeypatch.context() as then:
+            then.setattr(metadata, "read_publication", lambda *_, raw=raw: believed(raw))
+            _page(
+                tmp_path / f"{name}.html",
+                _meta("date", "2091-05-07"),
+                f'<link rel="canonical" href="https://valley.example/{name}">',
+            )
+            list(ingest(Workroom(db), [str(tmp_path / f"{name}.html")]))
+    _again(db)
+    stands = dict(db.execute("SELECT url, published FROM articles").fetchall())
+    assert stands == {"https://valley.example/same": None, "https://valley.example/other": "2091-05-07"}

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from tracker import guarded
 from tracker.errors import FetchError, ParseError, StoreError
 from tracker.fetch import fetch, is_url
-from tracker.models import Document, Fetched, Overrides
+from tracker.models import Document, Fetched, Overrides, Text
 from tracker.parse import parse
 from tracker.reading import article_of
 from tracker.store.archive import Archive, record_of
@@ -42,17 +42,49 @@ def reparse(workroom: Workroom, *, dry_run: bool = False) -> Iterator[Reparsed]:
     Raises StoreError where the database cannot be written.
     """
     db, archive = workroom.db, workroom.archive or Archive(workroom.db)
+    dated: dict[str, _Dated] = {}
     for (capture,) in db.conn.execute("SELECT id FROM captures ORDER BY rowid").fetchall():
         stored = _stored(db, capture)
         try:
             fetched = _fetched(archive, stored)
-            text = replace(parse(fetched, Overrides(language=stored.language)), published=None)
-            known = Document(text.text, text.title, stored.published, text.language)
+            text = _redated(parse(fetched, Overrides(language=stored.language)), stored, dated)
+            now = dated.get(stored.article, _Dated(stored.published, False))
+            known = Document(text.text, text.title, now.day, text.language)
             extraction = guarded.extract(workroom.extractor, known, statements=True)
-            reread = add_reading(db, capture, article_of(fetched, text, extraction), keep=not dry_run)
-            yield Reparsed(capture, stored.requested, reread)
+            read = article_of(fetched, text, extraction)
+            yield Reparsed(
+                capture, stored.requested, add_reading(db, capture, read, again=now.changed, keep=not dry_run)
+            )
         except (FetchError, ParseError, _Missing) as error:
             yield Reparsed(capture, stored.requested, error=str(error))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """The day of an article that one of its captures gives in this run, and whether it was another one before."""
+
+    day: dt.date | None
+    changed: bool
+
+
+def _redated(text: Text, stored: "_Stored", dated: dict[str, _Dated]) -> Text:
+    """Return a text with the publication time that is its article's from now on, without one where the old one stays.
+
+    As with what is fetched, the first capture that has a date gives it, and what the user stated wins. A time that is
+    doubted now takes the place of a date only where that was read from the same words.
+    """
+    read = text.published
+    stays = (
+        read is None
+        or stored.published_method == "option"
+        or stored.article in dated
+        or (read.date is None and stored.published is not None and read.raw != stored.published_raw)
+    )
+    if read is None or stays:
+        return replace(text, published=None)
+    if read.date or stored.published:
+        dated[stored.article] = _Dated(read.date, read.date != stored.published)
+    return text
 
 
 class _Missing(StoreError):
@@ -61,6 +93,7 @@ class _Missing(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
+    article: str
     requested: str
     final_url: str | None
     sha256: str
@@ -70,13 +103,15 @@ class _Stored:
     archive_record: str | None
     captured_at: dt.datetime
     published: dt.date | None
+    published_raw: str | None
+    published_method: str | None
     language: str | None  # where the user stated it
 
 
 def _stored(db: Database, capture: str) -> _Stored:
     row = db.conn.execute(
-        "SELECT c.requested, c.final_url, c.sha256, c.media_type, c.charset, c.http_status, c.archive_record, "
-        "c.captured_at, a.published, (SELECT t.language FROM texts AS t "
+        "SELECT a.id, c.requested, c.final_url, c.sha256, c.media_type, c.charset, c.http_status, c.archive_record, "
+        "c.captured_at, a.published, a.published_raw, a.published_method, (SELECT t.language FROM texts AS t "
         "WHERE t.capture_id = c.id AND t.language_method = 'option' LIMIT 1) "
         "FROM captures AS c JOIN articles AS a ON a.id = c.article_id WHERE c.id = ?",
         [capture],
@@ -85,11 +120,10 @@ def _stored(db: Database, capture: str) -> _Stored:
 
 
 def _as_stored(*row: Any) -> _Stored:
-    *known, captured_at, published, language = row
+    *known, captured_at, published, raw, method, language = row
     day = dt.date.fromisoformat(published[:10]) if published else None
-    requested, final_url, sha, media_type, charset, status, record = known
-    captured = dt.datetime.fromisoformat(captured_at)
-    return _Stored(requested, final_url, sha, media_type, charset, status, record, captured, day, language)
+    values = [*known, dt.datetime.fromisoformat(captured_at), day, raw, method, language]
+    return _Stored(*values)
 
 
 def _fetched(archive: Archive, stored: _Stored) -> Fetched:

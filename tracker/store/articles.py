@@ -171,13 +171,12 @@ def _twin(db: Database, article: str, text: Text) -> Twin | None:
 def _write_article(
     db: Database, article: str, source: str, url: str | None, text: Text, fetched_at: dt.datetime
 ) -> None:
-    published = text.published
     db.conn.execute(
         """
         INSERT INTO articles (id, source_id, url, title, byline, section, language, published, published_raw,
             published_utc, published_zone_known, published_method, first_seen)
-        VALUES (:id, :source, :url, :title, :byline, :section, :language, :published, :raw, :utc, :zone_known, :method,
-            :first_seen)
+        VALUES (:id, :source, :url, :title, :byline, :section, :language, :published, :published_raw, :published_utc,
+            :published_zone_known, :published_method, :first_seen)
         ON CONFLICT (id) DO UPDATE SET
             source_id = excluded.source_id,
             title = excluded.title,
@@ -193,11 +192,7 @@ def _write_article(
             "byline": text.byline,
             "section": text.section,
             "language": text.language,
-            "published": published.date.isoformat() if published and published.date else None,
-            "raw": published.raw if published else None,
-            "utc": iso_utc(published.utc) if published and published.utc else None,
-            "zone_known": int(published.zone_known) if published else 0,
-            "method": published.method if published else None,
+            **publication_columns(text.published),
             "first_seen": iso_utc(fetched_at),
         },
     )
@@ -205,16 +200,24 @@ def _write_article(
 
 def _write_publication(db: Database, article: str, published: Published | None) -> None:
     if published:
-        day = published.date.isoformat() if published.date else None
         # The first date that was believed stays, as the day of publication; what the user states wins over it.
         db.conn.execute(
             """
-            UPDATE articles SET published = ?, published_raw = ?, published_utc = ?, published_zone_known = ?,
-                published_method = ?
-            WHERE id = ? AND (published IS NULL OR (? = 'option' AND published_raw IS NOT ?))
+            UPDATE articles SET published = :published, published_raw = :published_raw, published_utc = :published_utc,
+                published_zone_known = :published_zone_known, published_method = :published_method
+            WHERE id = :article
+                AND (published IS NULL OR (:published_method = 'option' AND published_raw IS NOT :published_raw))
             """,
-            [
-                day, published.raw, iso_utc(published.utc) if published.utc else None,
-                int(published.zone_known), published.method, article, published.method, published.raw,
-            ],
-        )  # fmt: skip
+            {"article": article, **publication_columns(published)},
+        )
+
+
+def publication_columns(published: Published | None) -> dict[str, object]:
+    """Return the columns of `articles` that hold a publication time."""
+    return {
+        "published": published.date.isoformat() if published and published.date else None,
+        "published_raw": published.raw if published else None,
+        "published_utc": iso_utc(published.utc) if published and published.utc else None,
+        "published_zone_known": int(published.zone_known) if published else 0,
+        "published_method": published.method if published else None,
+    }

@@ -42,6 +42,12 @@ def m004_copies(db: Database) -> None:
     _run(db, "m004_copies")
 
 
+@migrations()
+def m005_rereadings(db: Database) -> None:
+    """What a newer parser reads otherwise of an article: its date, authors, headline, section and language."""
+    _run(db, "m005_rereadings")
+
+
 def _run(db: Database, step: str) -> None:
     # Inside the transaction that a migration runs in, sqlite-utils executes a script statement by statement: an upgrade
     # that is killed leaves the old state.
