@@ -90,6 +90,14 @@ class Overrides:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same report in another language, as its page names it."""
+
+    language: str  # primary tag
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """One reading of a capture. `text` is title, blank line, body; every offset in the project counts in it."""
 
@@ -106,6 +114,7 @@ class Text:
     language: str | None = None
     language_method: str | None = None
     paywalled: bool = False  # the page says that not all of it is shown to everybody
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

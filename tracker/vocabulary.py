@@ -182,5 +182,5 @@ class LinkKind(StrEnum):
 
     WIRE_COPY = "wire_copy"  # of an agency's report
     SYNDICATION = "syndication"  # the same text printed again
-    TRANSLATION = "translation"
+    TRANSLATION = "translation"  # the same report in another language, as its page says
     QUOTATION = "quotation"  # one text holds the other among much else

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from tracker.errors import ParseError
 from tracker.fetch import kind
 from tracker.fetch.urls import is_web_address, same_site, without_credentials
-from tracker.models import Document, Fetched, Overrides, Published, Text
+from tracker.models import Alternate, Document, Fetched, Overrides, Published, Text
 from tracker.parse import authors
 from tracker.parse.dates import doubted, published_from_option, read_published
 from tracker.parse.decode import decode
@@ -50,6 +50,7 @@ class _Reading:
     language: str | None = None
     language_method: str | None = None
     paywalled: bool = False
+    alternates: tuple[Alternate, ...] = ()
 
 
 def parse(fetched: Fetched, overrides: Overrides | None = None) -> Text:
@@ -79,6 +80,7 @@ def parse(fetched: Fetched, overrides: Overrides | None = None) -> Text:
         language=primary_tag(stated.language) or language,
         language_method="option" if stated.language else method,
         paywalled=reading.paywalled,
+        alternates=reading.alternates,
     )
 
 
@@ -135,6 +137,7 @@ def _read_html(characters: str, address: str | None) -> _Reading:
         language=told.language,
         language_method=told.language_method,
         paywalled=told.paywalled,
+        alternates=told.alternates,
     )
 
 

@@ -22,15 +22,19 @@ def canonical_address(markup: Markup) -> str | None:
         main.get("@id") if isinstance(main, dict) else main,
         jsonld.text_of(markup.article.get("url")),
     )
-    named = [each for raw in stated if isinstance(raw, str) and (each := _absolute(raw, markup.address))]
-    shared = _absolute(markup.first_meta(("og:url",)) or "", markup.address)
+    named = [each for raw in stated if isinstance(raw, str) and (each := absolute(raw, markup.address))]
+    shared = absolute(markup.first_meta(("og:url",)) or "", markup.address)
     own = markup.address or shared or next(iter(named), None)
     if own is None:
         return None
     return next((each for each in named if same_site(each, own)), without_tracking(own))
 
 
-def _absolute(raw: str, address: str | None) -> str | None:
+def absolute(raw: str, address: str | None) -> str | None:
+    """Return a link as a full web address without fragment and credentials, resolved against its page's address.
+
+    None for what is none, and for the front page where the page itself is another.
+    """
     try:
         parts = urlsplit(urljoin(address or "", raw.strip()))
         fetched = urlsplit(address or "")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tracker.models import Published
+from tracker.models import Alternate, Published
 from tracker.parse import jsonld
 from tracker.parse.addresses import canonical_address
+from tracker.parse.alternates import read_alternates
 from tracker.parse.bylines import read_authors
 from tracker.parse.headline import read_title
 from tracker.parse.language import primary_tag
@@ -41,6 +42,7 @@ class Metadata:
     url: str | None = None
     outlet: str | None = None
     paywalled: bool = False
+    alternates: tuple[Alternate, ...] = ()
     body_length: int = 0  # characters of the report that the page states in its JSON-LD, 0 where it states none
 
 
@@ -63,6 +65,7 @@ def read_metadata(tree: LexborHTMLParser, *, address: str | None = None) -> Meta
         url=url,
         outlet=next(iter(names), None),
         paywalled=_paywalled(markup),
+        alternates=read_alternates(markup, url, language),
         body_length=len(jsonld.text_of(markup.article.get("articleBody")) or ""),
     )
 

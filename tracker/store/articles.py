@@ -18,6 +18,7 @@ from tracker.store.namesakes import Named, name_article
 from tracker.store.rows import iso_utc
 from tracker.store.sources import fold, host_of, outlet_named, resolve_outlet
 from tracker.store.texts import check_storable, only_moved, write_text
+from tracker.store.translations import link_translations
 
 State = Literal["new", "changed", "older", "same_text", "unchanged"]
 
@@ -91,6 +92,7 @@ def add_article(db: Database, read: Article, *, feed: str | None = None, archive
             db.conn.execute("UPDATE articles SET text_id = ? WHERE id = ?", [text_id, article])
         if becomes_current and previous:
             carry_over(db, previous, text_id, same_capture=capture_of(db, previous) == capture)
+        link_translations(db, article, text)
         state = _state(
             known=before is not None, becomes_current=becomes_current, new_text=new_text, new_capture=new_capture
         )

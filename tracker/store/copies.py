@@ -1,7 +1,7 @@
 """Link the articles that print the same text, in the transaction that stores one; reviewers have the last word.
 
 A link goes from the later article to the earlier one; an agency's report is the earlier one of any pair. Texts are
-found by the fingerprints of their sentences and verified word by word. Translations are not looked for.
+found by the fingerprints of their sentences and verified word by word.
 """
 
 import datetime as dt

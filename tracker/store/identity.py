@@ -36,9 +36,14 @@ def sha256(content: bytes | str) -> str:
 def article_id(text: Text, url: str | None) -> str:
     """Return an article's id: from its canonical URL, without one from outlet, title and publication date."""
     if url:
-        return digest("article", "url", url)
+        return address_id(url)
     published = text.published.date.isoformat() if text.published and text.published.date else None
     return digest("article", "outlet", text.outlet, text.title, published)
+
+
+def address_id(url: str) -> str:
+    """Return the id of the article at a canonical address."""
+    return digest("article", "url", url)
 
 
 def namesake_id(article: str, text_sha256: str) -> str:

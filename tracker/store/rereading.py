@@ -17,6 +17,7 @@ from tracker.store.connection import transaction
 from tracker.store.decisions import carry_over
 from tracker.store.rows import insert_all, iso_utc
 from tracker.store.texts import check_storable, write_text
+from tracker.store.translations import link_translations
 
 _TOLD = ("title", "byline", "section", "language")  # columns of `articles` that its current text gives
 _PUBLISHED = tuple(publication_columns(None))
@@ -67,6 +68,7 @@ def add_reading(db: Database, capture: str, read: Article, *, again: bool = Fals
         if again and not new:
             extraction = read.extraction
             write_run(db, article=article, text_id=text_id, text=text.text, extraction=extraction, started_at=started)
+        link_translations(db, article, text)
         becomes_current = is_current and before != text_id
         if becomes_current:
             db.conn.execute("UPDATE articles SET text_id = ? WHERE id = ?", [text_id, article])
