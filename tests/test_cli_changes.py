@@ -38,9 +38,9 @@ def test_figures_first(edited: Path) -> None:
     result = _run(edited, "changes")
     title, when, edit = result.stdout.splitlines()
     assert re.fullmatch(r"Toll rises  \(The Valley Herald, [0-9a-f]{16}\)", title)
-    assert when == "  2024-05-07 12:53 -> 2024-05-08 12:53"
+    assert when == "  captured 2024-05-07 12:53 -> 2024-05-08 12:53 UTC"
     assert edit == '  34,844 became 34,904; "at least" dropped; the Health Ministry no longer named'
-    assert result.stderr == "1 revision in which a figure changed.\n"
+    assert result.stderr == "1 revision in which a figure changed; 1 other without: --all shows them, too.\n"
 
 
 def test_words_and_all_versions(edited: Path) -> None:

@@ -41,12 +41,16 @@ def test_add_poll_list_remove(tmp_path: Path, room: Newsroom) -> None:
     polled = _run(tmp_path, "poll", *HERE)
     assert polled.exit_code == 1
     assert polled.stdout == (
-        "feed            2 of 2  Herald\n"
+        "feed       Herald: 2 articles listed, 2 to fetch\n"
         "new            1 claim  Flood in the valley\n"
     )  # fmt: skip
     assert f"Failed: {room.address}/gone answered 404 Not Found" in polled.stderr
-    assert _run(tmp_path, "poll", *HERE).stdout == ""  # not due
-    assert _run(tmp_path, "poll", "--all", *HERE).stdout == "feed            0 of 2  Herald\n"
+    again = _run(tmp_path, "poll", *HERE)
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert re.fullmatch(
+        r"No feed is due before 20\d\d-\d\d-\d\d \d\d:\d\d; `tracker feeds poll --all` asks them now\.\n", again.stderr
+    )
+    assert _run(tmp_path, "poll", "--all", *HERE).stdout == "feed       Herald: 2 articles listed, 0 to fetch\n"
     header, row = (line.split("\t") for line in _run(tmp_path, "list").stdout.splitlines())
     assert header == ["health", "feed", "articles", "asked", "next", "every", "what is wrong"]
     assert row[:3] == ["healthy", feed, "1"]
@@ -66,10 +70,13 @@ def test_a_failing_feed_is_seen_at_a_glance(tmp_path: Path, room: Newsroom) -> N
     for _ in range(2):
         polled = _run(tmp_path, "poll", "--all", *HERE)
         assert (polled.exit_code, polled.stdout) == (1, "")
-        assert polled.stderr == f"Failed: {feed} answered 404 Not Found; check the address or try again later.\n"
+        assert polled.stderr == f"Feed failed: {feed} answered 404 Not Found; check the address or try again later.\n"
     row = _run(tmp_path, "list").stdout.splitlines()[1].split("\t")
     assert row[0] == "failing"
-    assert row[6].endswith("try again later. (2 times in a row)")
+    assert row[6] == "answered 404 Not Found; check the address or try again later. (2 times in a row)"
+    assert _run(tmp_path, "remove", feed).stdout == f"{feed} is not polled any more; it brought no article.\n"
+    empty = _run(tmp_path, "list").stderr, _run(tmp_path, "poll").stderr
+    assert set(empty) == {"No feed is on the list; `tracker feeds add URL` puts one there.\n"}
 
 
 @pytest.mark.parametrize(

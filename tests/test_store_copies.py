@@ -168,15 +168,21 @@ def test_stored_texts_are_looked_at_afterwards(db: Database, path: Path) -> None
     db.conn.commit()
     assert count_unlinked(db) == 2
     done = CliRunner().invoke(main, ["--db", str(path), "copies"])
-    assert (done.exit_code, done.stderr) == (0, "2 texts looked at, 1 link made.\n")
+    assert (done.exit_code, done.stderr) == (
+        0,
+        "2 texts looked at, 1 link made; the table article_links names the articles.\n",
+    )
     assert links(db) == found
-    assert CliRunner().invoke(main, ["--db", str(path), "copies"]).stderr == "0 texts looked at, 0 links made.\n"
+    assert CliRunner().invoke(main, ["--db", str(path), "copies"]).stderr == (
+        "Every text was looked at when it was stored or since; --again looks at all of them anew.\n"
+    )
+    assert CliRunner().invoke(main, ["--db", str(path), "copies", "--coder", "Coder A"]).exit_code == 2
     again = CliRunner().invoke(main, ["--db", str(path), "copies", "--again"])
-    assert again.stderr == "2 texts looked at, 1 link made.\n"
+    assert again.stderr.startswith("2 texts looked at, 1 link made")
     apart = ["--db", str(path), "copies", "--reject", first, second]
     assert CliRunner().invoke(main, apart).exit_code == 2
     assert CliRunner().invoke(main, [*apart, "--coder", "Coder A"]).stdout == (
-        f"{first} and {second} are kept apart from now on.\n"
+        f"{first} and {second}: kept apart from now on.\n"
     )
     assert groups(db) == set()
 

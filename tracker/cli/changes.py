@@ -40,8 +40,8 @@ def command(db: Path, articles: tuple[str, ...], since: str | None, every: bool,
     start = dt.datetime.combine(first, dt.time(), dt.UTC) if first else None
     workroom = open_database(db, create=False, read_only=True)
     try:
-        records = (_record(workroom, each, diff=diff) for each in revisions(workroom, articles, since=start))
-        shown = [record for record in records if every or record["edits"]]
+        found = [_record(workroom, each, diff=diff) for each in revisions(workroom, articles, since=start)]
+        shown = [record for record in found if every or record["edits"]]
     finally:
         workroom.close()
     if as_json:
@@ -50,7 +50,9 @@ def command(db: Path, articles: tuple[str, ...], since: str | None, every: bool,
     for record in shown:
         for line in _lines(record):
             click.echo(line)
-    click.echo(f"{counted(len(shown), 'revision')}{'' if every else ' in which a figure changed'}.", err=True)
+    others = len(found) - len(shown)
+    more = f"; {counted(others, 'other')} without: --all shows them, too" if others else ""
+    click.echo(f"{counted(len(shown), 'revision')}{'' if every else ' in which a figure changed'}{more}.", err=True)
 
 
 def _record(db: "Database", revision: "Revision", *, diff: bool) -> dict[str, object]:
@@ -93,7 +95,7 @@ def _lines(record: dict[str, object]) -> Iterator[str]:
     if record["by_parser"]:
         yield f"  the same page, read by {after['parser']} instead of {before['parser']}"
     else:
-        yield f"  {_minute(before['captured_at'])} -> {_minute(after['captured_at'])}"
+        yield f"  captured {_minute(before['captured_at'])} -> {_minute(after['captured_at'])} UTC"
     for edit in record["edits"]:  # type: ignore[attr-defined]
         yield f"  {printable('; '.join(edit['words']))}"
     for paragraph in record.get("diff", []):  # type: ignore[attr-defined]

@@ -1,6 +1,5 @@
 """`tracker copies`: look for articles that print the same text, and say what people decide about them."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 
 @click.command("copies")
 @click.option("--again", is_flag=True, help="Forget what was found, and look at every text again; decisions hold.")
-@click.option("--reject", nargs=2, metavar="ID ID", help="These two articles are no copies of each other.")
-@click.option("--accept", nargs=2, metavar="ID ID", help="They are; this takes a rejection back.")
+@click.option("--reject", nargs=2, metavar="ID ID", help="Keep these two linked articles apart.")
+@click.option("--accept", nargs=2, metavar="ID ID", help="Let their link hold; this takes a rejection back.")
 @click.option("--coder", metavar="NAME", help="Whose decision it is.")
 @click.option("--reason", metavar="WORDS", help="Why.")
 @database
@@ -42,6 +41,8 @@ def command(
         raise click.UsageError("Give --reject or --accept, not both.")
     if (reject or accept) and not coder:
         raise click.UsageError("A decision needs to know whose it is: add --coder NAME.")
+    if (coder or reason) and not (reject or accept):
+        raise click.UsageError("--coder and --reason go with --reject or --accept.")
     workroom = open_database(db, create=False)
     try:
         if reject or accept:
@@ -61,19 +62,22 @@ def _decide(
     kind = DecisionKind.REJECT if reject else DecisionKind.ACCEPT
     one, other = reject or accept or ("", "")
     decide_on_copy(workroom, one, other, kind, coder=coder, reason=reason)
-    click.echo(f"{one} and {other} are {'kept apart' if reject else 'copies'} from now on.")
+    click.echo(f"{one} and {other}: {'kept apart' if reject else 'their link holds'} from now on.")
 
 
 def _find(workroom: "Database", *, again: bool) -> None:
+    from tracker.cli.bars import bar
     from tracker.store.copies import count_unlinked, link_stored
 
     texts = links = 0
     waiting = workroom.table("texts").count if again else count_unlinked(workroom)
-    with click.progressbar(
-        length=waiting, label="Texts looked at", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
+    if not waiting:
+        click.echo("Every text was looked at when it was stored or since; --again looks at all of them anew.", err=True)
+        return
+    with bar("Texts looked at", waiting) as move:
         for linked in link_stored(workroom, again=again):
             texts += linked.texts
             links += linked.links
-            bar.update(linked.texts)
-    click.echo(f"{counted(texts, 'text')} looked at, {counted(links, 'link')} made.", err=True)
+            move(linked.texts)
+    named = "; the table article_links names the articles" if links else ""
+    click.echo(f"{counted(texts, 'text')} looked at, {counted(links, 'link')} made{named}.", err=True)

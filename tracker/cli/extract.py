@@ -1,7 +1,6 @@
 """`tracker extract`: what would be found, without storing anything; and reading what is stored again."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -167,6 +166,7 @@ def _file(
 
 
 def _again(db: Path, lexicons: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
+    from tracker.cli.bars import counting, say
     from tracker.cli.tables import changes_lines
     from tracker.extract import extractor
     from tracker.store import count_texts, open_database, reextract
@@ -176,10 +176,8 @@ def _again(db: Path, lexicons: tuple[Path, ...], dry_run: bool, as_json: bool) -
     try:
         total = count_texts(database)
         changes = reextract(database, reader, dry_run=dry_run)
-        with click.progressbar(
-            changes, length=total, label="Texts read again", file=sys.stderr, hidden=not sys.stderr.isatty()
-        ) as rows:
+        with counting(changes, "Texts read again", total) as rows:
             for line in changes_lines(rows, as_json=as_json, dry_run=dry_run):
-                click.echo(line)
+                say(line)
     finally:
         database.close()

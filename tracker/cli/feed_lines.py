@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 import click
 
+from tracker.cli.bars import say
 from tracker.cli.progress import show
 from tracker.cli.wording import counted, printable
 from tracker.ingest import Ingested
@@ -23,6 +24,21 @@ def added_line(url: str, *, new: bool, minutes: int) -> str:
     return f"{url}: {said}; polled every {counted(minutes, 'minute')}. `tracker feeds poll` asks it now."
 
 
+def removed_line(feed: Feed) -> str:
+    """Say that a feed is off the list, and what becomes of its articles."""
+    if not feed.articles:
+        return f"{feed.url} is not polled any more; it brought no article."
+    stay = "stays" if feed.articles == 1 else "stay"
+    return f"{feed.url} is not polled any more; its {counted(feed.articles, 'article')} {stay}."
+
+
+def nothing_due_line(soon: dt.datetime | None) -> str:
+    """Say why no feed is asked: `soon` is when the next one is, None where there is none."""
+    if soon is None:
+        return "No feed is on the list; `tracker feeds add URL` puts one there."
+    return f"No feed is due before {_moment(soon.isoformat())}; `tracker feeds poll --all` asks them now."
+
+
 def feed_record(feed: Feed) -> dict[str, object]:
     """Return a feed as JSON shows it: the columns of `feeds`, its health and how many articles it brought."""
     record = asdict(feed)
@@ -32,6 +48,8 @@ def feed_record(feed: Feed) -> dict[str, object]:
 
 def feeds_table(feeds: Sequence[Feed]) -> None:
     """Print the list: a table in a terminal, tab-separated lines with a header elsewhere."""
+    if not feeds:
+        click.echo("No feed is on the list; `tracker feeds add URL` puts one there.", err=True)
     rows = [_row(feed) for feed in feeds]
     if not sys.stdout.isatty():
         for row in (_COLUMNS, *rows):
@@ -55,6 +73,7 @@ def feeds_table(feeds: Sequence[Feed]) -> None:
 
 def _row(feed: Feed) -> tuple[str, ...]:
     failed = f" ({counted(feed.failures, 'time')} in a row)" if feed.failures > 1 else ""
+    reason = (feed.reason or "").replace(feed.url, "").strip(" :")  # the address stands in the row
     return (
         feed.health,
         printable(f"{feed.title}\n{feed.url}" if feed.title and sys.stdout.isatty() else feed.url),
@@ -62,7 +81,7 @@ def _row(feed: Feed) -> tuple[str, ...]:
         _moment(feed.polled_at) if feed.polled_at else "never",
         _moment(feed.next_poll),
         f"{int(feed.interval.total_seconds()) // 60} min",
-        printable(f"{feed.reason or ''}{failed}"),
+        printable(f"{reason}{failed}"),
     )
 
 
@@ -77,7 +96,7 @@ def show_polled(results: Iterable[Polled | Ingested], *, as_json: bool) -> int:
     status = show(_articles(results, failed, quiet=as_json), as_json=as_json)
     for polled in failed:
         named = "" if polled.feed.url in (polled.reason or "") else f"{polled.feed.url}: "
-        click.echo(f"Failed: {printable(named + (polled.reason or polled.outcome))}", err=True)
+        click.echo(f"Feed failed: {printable(named + (polled.reason or polled.outcome))}", err=True)
     return status or int(bool(failed))
 
 
@@ -89,5 +108,6 @@ def _articles(results: Iterable[Polled | Ingested], failed: list[Polled], *, qui
         elif result.outcome not in HEALTHY:
             failed.append(result)
         elif not quiet:
-            new = f"{result.wanted:,} of {result.listed:,}" if result.outcome != "unchanged" else "nothing new"
-            click.echo(f"feed       {new:>11}  {printable(result.title or result.feed.title or result.feed.url)}")
+            listed = f"{counted(result.listed, 'article')} listed, {result.wanted:,} to fetch"
+            said = "nothing new" if result.outcome == "unchanged" else listed
+            say(f"feed       {printable(result.title or result.feed.title or result.feed.url)}: {said}")

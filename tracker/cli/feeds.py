@@ -104,7 +104,7 @@ def list_(db: Path, as_json: bool) -> None:
 @click.pass_obj
 def remove(db: Path, feed: str) -> None:
     """Take a feed off the list, by its address or id. What it brought stays."""
-    from tracker.cli.wording import counted
+    from tracker.cli.feed_lines import removed_line
     from tracker.store import open_database
     from tracker.store.feeds import remove_feed
 
@@ -113,8 +113,7 @@ def remove(db: Path, feed: str) -> None:
         removed = remove_feed(workroom, feed, dt.datetime.now(dt.UTC))
     finally:
         workroom.close()
-    articles, stay = counted(removed.articles, "article"), "stays" if removed.articles == 1 else "stay"
-    click.echo(f"{removed.url} is not polled any more; its {articles} {stay}.")
+    click.echo(removed_line(removed))
 
 
 @command.command("poll")
@@ -146,15 +145,17 @@ def poll(
     Cache-Control), as robots.txt allows. A feed that keeps failing is asked less and less often, once a day at least.
     Exit status 1 if a feed or an article failed.
     """
-    from tracker.cli.feed_lines import show_polled
+    from tracker.cli.feed_lines import nothing_due_line, show_polled
     from tracker.fetch.polite import Guest
     from tracker.polling import poll as ask
-    from tracker.store.feeds import feed_named, feeds
+    from tracker.store.feeds import feed_named, feeds, next_poll
     from tracker.workroom import opened
 
     with opened(db, lexicons, create=False, archived=not no_archive) as workroom:
         due = None if every else dt.datetime.now(dt.UTC)
         asked = [feed_named(workroom.db, each) for each in named] or feeds(workroom.db, due=due)
+        if not asked:
+            click.echo(nothing_due_line(next_poll(workroom.db)), err=True)
         results = ask(workroom, asked, Guest(manners), recheck=dt.timedelta(hours=hours), limit=limit)
         status = show_polled(results, as_json=as_json)
     if status:

@@ -1,8 +1,7 @@
 """`tracker reparse`: read what is stored again from the archive, with this version of the program."""
 
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,53 +30,64 @@ def command(db: Path, dry_run: bool, lexicons: tuple[Path, ...]) -> None:
     that you stated stays. A capture that was not archived is read from the file that it came from, if that has not
     changed. Exit status 1 if any capture could not be read.
     """
+    from tracker.cli.bars import counting, say
     from tracker.reparse import count_captures, reparse
     from tracker.workroom import opened
 
-    with (
-        opened(db, lexicons, create=False) as workroom,
-        click.progressbar(
-            reparse(workroom, dry_run=dry_run),
-            length=count_captures(workroom.db),
-            label="Captures read again",
-            file=sys.stderr,
-            hidden=not sys.stderr.isatty(),
-        ) as rows,
-    ):
-        failed = _show(rows, dry_run=dry_run)
-    if failed:
+    with opened(db, lexicons, create=False) as workroom:
+        report = _Report()
+        with counting(reparse(workroom, dry_run=dry_run), "Captures read again", count_captures(workroom.db)) as rows:
+            for result in rows:
+                if line := report.add(result):
+                    say(line)
+        report.sum_up(dry_run=dry_run)
+    if report.failed:
         raise SystemExit(1)
 
 
 # What a sum calls a column of an article; the parts of a publication time are one thing.
 _NAMES = {"title": "headline", "byline": "authors", "section": "section", "language": "language"}
-_DATE = "date"
+_DATE, _READ = "date", "read"
 
 
-def _show(results: Iterable["Reparsed"], *, dry_run: bool) -> int:
-    """Print a line for each capture that is read otherwise or failed, then a sum; return how many failed."""
-    counts: Counter[str] = Counter()
-    for result in results:
-        counts["all"] += 1
+class _Report:
+    """What a run did: how many captures are read otherwise, and why others could not be read."""
+
+    def __init__(self) -> None:
+        self.failed: dict[str, str] = {}  # why -> the first capture of which it is so
+        self._counts: Counter[str] = Counter()
+
+    def add(self, result: "Reparsed") -> str | None:
+        """Count one capture, and return a line about it where it is read otherwise."""
         if result.reread is None:
-            counts["failed"] += 1
-            click.echo(f"Failed: {printable(result.error or result.requested)}", err=True)
-            continue
+            why = result.error or "no reason was given"
+            self._counts[why] += 1
+            self.failed.setdefault(why, result.requested)
+            return None
+        self._counts[_READ] += 1
+        self._counts["text"] += result.reread.new
+        self._counts.update({_NAMES.get(change.field, _DATE) for change in result.reread.changes})
         said = [*_text_parts(result.reread), *_told_parts(result.reread)]
-        counts.update({_NAMES.get(change.field, _DATE) for change in result.reread.changes})
-        counts["text"] += result.reread.new
-        if said:
-            click.echo(printable(f"{result.reread.title}: {'; '.join(said)}"))
-    would = "would be read" if dry_run else "read"
-    kinds = [f"{counts[name]:,} with another {name}" for name in ("text", _DATE, "headline", "section", "language")]
-    kinds.insert(2, f"{counts['authors']:,} with other authors")
-    told = [each for each in kinds[1:] if not each.startswith("0 ")]
-    click.echo(
-        f"{counted(counts['all'], 'capture')} {would} again: {', '.join([kinds[0], *told])}, "
-        f"{counts['failed']:,} failed.",
-        err=True,
-    )
-    return counts["failed"]
+        return printable(f"{result.reread.title}: {'; '.join(said)}") if said else None
+
+    def sum_up(self, *, dry_run: bool) -> None:
+        """Say on stderr what failed, and then how many captures are read otherwise, and in what."""
+        for why, requested in self.failed.items():
+            count = self._counts[why]
+            named = "" if requested in why else f"{requested}: "
+            click.echo(f"Failed: {printable(named + why if count == 1 else f'{count:,} captures: {why}')}", err=True)
+        read, failed = self._counts[_READ], sum(self._counts[why] for why in self.failed)
+        kinds = [
+            f"{self._counts[name]:,} with {'other' if name == 'authors' else 'another'} {name}"
+            for name in ("text", _DATE, *_NAMES.values())
+            if self._counts[name]
+        ]
+        would = "would be read" if dry_run else "read"
+        unread = f" {counted(failed, 'capture')} could not be read." if failed else ""
+        click.echo(
+            f"{counted(read, 'capture')} {would} again: {', '.join(kinds) or 'nothing is read otherwise'}.{unread}",
+            err=True,
+        )
 
 
 def _text_parts(reread: "Reread") -> Iterator[str]:

@@ -115,13 +115,16 @@ class Archive:
 
     def read(self, record: ArchiveRecord) -> bytes:
         """Return the body of a record. Raises StoreError where it is missing or damaged."""
+        file = self.folder / record.file
         try:
-            with (self.folder / record.file).open("rb") as warc:
+            with file.open("rb") as warc:
                 warc.seek(record.start)
                 kept = WarcRecord.from_bytes(gzip.decompress(warc.read(record.length)))
             if kept.record_type == WarcRecordType.response:
                 kept.parse_http()
             return bytes(kept.reader.read())
+        except FileNotFoundError as error:
+            raise StoreError(f"{file} is missing: put the archive back beside the database.") from error
         except (OSError, EOFError, ValueError, zlib.error) as error:
             raise StoreError(f"The archive's record {record} cannot be read ({error}).") from error
 

@@ -108,7 +108,10 @@ def decide_on_copy(
         linked = "SELECT kind FROM article_links WHERE (from_id, to_id) IN (VALUES (?, ?), (?, ?))"
         row = db.conn.execute(linked, [one, other, other, one]).fetchone()
         if row is None:
-            raise StoreError(f"The articles {one} and {other} are not linked: look at the table article_links.")
+            raise StoreError(
+                f"The articles {one} and {other} are not linked, so that there is nothing to decide: the table "
+                "article_links has the pairs that are."
+            )
         made = insert(
             db,
             "decisions",

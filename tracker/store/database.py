@@ -93,7 +93,10 @@ def _check_path(path: Path, *, create: bool) -> None:
     if path.exists():
         return
     if not create:
-        raise StoreError(f"There is no database at {path}: make one with `tracker ingest`, or name another with --db.")
+        raise StoreError(
+            f"There is no database at {path}: make one with `tracker ingest` or `tracker feeds add`, or name another "
+            "with --db."
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
