@@ -20,6 +20,8 @@ from tracker.export.stored import article_records, claim_records
 from tracker.extract import extractor
 from tracker.models import Document, Extraction
 from tracker.store import open_database, reextract
+from tracker.store.copies import decide_on_copy
+from tracker.vocabulary import DecisionKind
 
 SCRIPT = demo_database.SCRIPT
 
@@ -414,3 +416,31 @@ async def test_an_article_leads_to_its_copies(
         record = (await client.get(f"/demo/-/article/{here}.json")).json()
         assert [each["article_id"] for each in record["copies"]] == [there]
     assert "The same text" not in (await client.get(f"/demo/-/article/{demo_file[1]['rival']}")).text
+
+
+async def test_an_article_leads_to_its_translations(
+    served: Any, demo_db: Path, demo_file: tuple[Path, dict[str, str]]
+) -> None:
+    strike, rival = demo_file[1]["strike"], demo_file[1]["rival"]
+    with closing(open_database(demo_db)) as db:
+        db.execute("UPDATE articles SET language = 'fr' WHERE id = ?", [rival])
+        values = [rival, strike, "translation", 1, "hreflang 1", "2024-05-10T00:00:00+00:00"]
+        db.execute("INSERT INTO article_links VALUES (?, ?, ?, ?, ?, ?)", values)
+        db.conn.commit()
+    client = served(demo_db).client
+    for here, there in ((strike, rival), (rival, strike)):
+        page = (await client.get(f"/demo/-/article/{here}")).text
+        assert f'In other languages: <a href="/demo/-/article/{there}" hreflang=' in page
+        record = (await client.get(f"/demo/-/article/{here}.json")).json()
+        assert [each["article_id"] for each in record["translations"]] == [there]
+    with closing(open_database(demo_db)) as db:
+        decide_on_copy(db, strike, rival, DecisionKind.REJECT, coder="Coder A")
+    assert "In other languages" not in (await client.get(f"/demo/-/article/{strike}")).text
+
+
+async def test_what_was_read_again_is_shown(served: Any, demo_db: Path, demo_file: tuple[Path, dict[str, str]]) -> None:
+    strike = demo_file[1]["strike"]
+    with closing(open_database(demo_db)) as db:
+        db.execute("UPDATE articles SET byline = 'Ada Marsh' WHERE id = ?", [strike])
+        db.conn.commit()
+    assert "<bdi>Ada Marsh</bdi>" in (await served(demo_db).client.get(f"/demo/-/article/{strike}")).text

@@ -48,6 +48,7 @@ class ArticleView:
     whole_text: bool  # the full text is here and may be seen
     revision: Revision | None = None  # what is new against the text before this one
     copies: tuple[Row, ...] = ()  # the other articles that print the same text, oldest first
+    translations: tuple[Row, ...] = ()  # the same report in other languages, by language
 
 
 async def view(reader: Reader, article_id: str, text_id: str | None = None) -> ArticleView:
@@ -68,7 +69,10 @@ async def view(reader: Reader, article_id: str, text_id: str | None = None) -> A
     whole = bool(text["text"]) and await reader.may_view("texts")
     revision = await revised(reader, text, texts, claims, whole=whole)
     copies = await reader.rows_if_seen("copy_members", reading.COPIES, article=article_id)
-    return ArticleView(article, text, texts, claims, statements, run, whole, revision, tuple(copies))
+    translations = await reader.rows_if_seen("article_links", reading.TRANSLATIONS, article=article_id)
+    return ArticleView(
+        article, text, texts, claims, statements, run, whole, revision, tuple(copies), tuple(translations)
+    )
 
 
 async def revised(reader: Reader, text: Row, texts: list[Row], claims: list[Row], *, whole: bool) -> Revision | None:
@@ -103,6 +107,9 @@ def context(shown: ArticleView) -> dict[str, Any]:
         "speakers": speakers(shown.statements),
         "run": shown.run,
         "copies": shown.copies,
+        "translations": shown.translations,
+        # What `tracker reparse` read again stands with the article, of which this is the newest text.
+        "told": shown.article if shown.text and shown.text["is_current"] else shown.text,
         "indicators": list(dict.fromkeys(claim["indicator"] for claim in shown.claims)),
         "headline": headline(shown),
         "paragraphs": body(shown) if shown.whole_text else [],

@@ -47,6 +47,17 @@ SELECT o.article_id, o.outlet, o.published, o.title FROM copy_groups AS o
 WHERE o.group_id = (SELECT group_id FROM copy_members WHERE article_id = :article) AND o.article_id <> :article
 ORDER BY o.published IS NULL, o.published, o.outlet, o.article_id
 """
+TRANSLATIONS = """
+SELECT a.id AS article_id, a.language, a.title, s.name AS outlet FROM article_links AS l
+JOIN articles AS a ON a.id = iif(l.from_id = :article, l.to_id, l.from_id) JOIN sources AS s ON s.id = a.source_id
+WHERE l.kind = 'translation' AND (l.from_id = :article OR l.to_id = :article) AND 'reject' IS NOT (
+    SELECT d.decision FROM decisions AS d
+    WHERE d.target_kind = 'copy' AND d.target = min(l.from_id, l.to_id) || ' ' || max(l.from_id, l.to_id)
+        AND d.decision <> 'unsure'
+    ORDER BY d.id DESC LIMIT 1
+)
+ORDER BY a.language, a.id
+"""
 COUNT_CAPTURES = "SELECT count(*) AS captures FROM captures WHERE article_id = :article"
 DECISIONS = "SELECT * FROM decisions WHERE target_kind = 'claim' AND target = :mention ORDER BY id DESC"
 MOVED_TO = "SELECT new_mention FROM mention_links WHERE old_mention = :mention"

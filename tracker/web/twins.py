@@ -21,8 +21,8 @@ _OF_ARTICLE = ("outlet", "source_id", "url", "title", "published", "language")  
 
 
 async def article_json(datasette: Datasette, request: Request) -> Response:
-    """Answer `/<database>/-/article/<id>.json`: {"article", "text", "run", "versions", "copies", "claims",
-    "statements"}."""
+    """Answer `/<database>/-/article/<id>.json`: {"article", "text", "run", "versions", "copies", "translations",
+    "claims", "statements"}."""
     reader = await Reader.of(datasette, request, "articles", "claims")
     shown = await article.view(reader, request.url_vars["article"], request.args.get("text"))
     text_id = shown.text["id"] if shown.text else ""
@@ -34,6 +34,7 @@ async def article_json(datasette: Datasette, request: Request) -> Response:
         "run": shown.run,
         "versions": [_only(text, ("id", "captured_at", "sha256", "title", "parser")) for text in shown.texts],
         "copies": list(shown.copies),
+        "translations": list(shown.translations),
         "claims": [
             claim_record(
                 datasette, reader.name, row, shown.article, (a for a in said if a["claim_id"] == row["claim_id"])
