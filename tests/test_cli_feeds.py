@@ -114,5 +114,6 @@ def test_a_watch_ends_cleanly_when_told_to(tmp_path: Path, room: Newsroom, numbe
         _, said = watch.communicate(timeout=20)
     assert re.search(r"new +1 claim +Flood", "".join(seen))
     assert watch.returncode == 0, said
+    assert said.startswith("Watching 1 feed until interrupted (Ctrl-C).\n")
     assert "Stopping after the article in hand" in said
     assert "Traceback" not in said

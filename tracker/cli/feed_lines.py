@@ -32,6 +32,12 @@ def removed_line(feed: Feed) -> str:
     return f"{feed.url} is not polled any more; its {counted(feed.articles, 'article')} {stay}."
 
 
+def watching_line(feeds: int) -> str:
+    """Say what a watch waits for: it may be long until the first feed is due."""
+    met = "" if feeds else "; `tracker feeds add URL` puts one there, also while this waits"
+    return f"Watching {counted(feeds, 'feed')} until interrupted (Ctrl-C){met}."
+
+
 def nothing_due_line(soon: dt.datetime | None) -> str:
     """Say why no feed is asked: `soon` is when the next one is, None where there is none."""
     if soon is None:

@@ -177,13 +177,15 @@ def watch(db: Path, hours: float, limit: int, no_archive: bool, manners: "Manner
     It ends after the article in hand; everything that was taken in is stored. Feeds that are added meanwhile by another
     `tracker feeds add` are met at the next turn.
     """
-    from tracker.cli.feed_lines import show_polled
+    from tracker.cli.feed_lines import show_polled, watching_line
     from tracker.cli.stopping import stopping
     from tracker.fetch.polite import Guest
     from tracker.polling import watch as keep_watch
+    from tracker.store.feeds import feeds
     from tracker.workroom import opened
 
     recheck = dt.timedelta(hours=hours)
     with opened(db, lexicons, create=False, archived=not no_archive) as workroom, stopping() as stop:
+        click.echo(watching_line(len(feeds(workroom.db))), err=True)
         for results in keep_watch(workroom, Guest(manners), stop, recheck=recheck, limit=limit):
             show_polled(results, as_json=False)
