@@ -400,6 +400,15 @@ def test_group_h_what_is_no_claim(text: str) -> None:
         ("Eight children under five were killed.", [("killed", 8)]),
         ("In October 13 people were killed.", [("killed", 13)]),
         ("200-plus people were killed.", [("killed", 200)]),
+        ("Over 40 lives lost in herder attack", [("killed", 40)]),
+        ("Forty lives were lost.", [("killed", 40)]),
+        ("The rebels claim to have killed 10 soldiers.", [("killed", 10)]),
+        ("The rebels plan to kill 10 soldiers.", []),
+        ("Injured in Portville: 3", [("injured", 3)]),
+        ("Displaced persons: 54,098", [("displaced", 54098)]),
+        ("People killed: 12", [("killed", 12)]),
+        ("Casualties: 4 dead, 9 injured", [("killed", 4), ("injured", 9)]),
+        ("Some estimates put the dead at 150,000.", [("killed", 150000)]),
     ],
 )
 def test_group_i_numbers_beside_numbers(text: str, expected: list[tuple[str, int]]) -> None:

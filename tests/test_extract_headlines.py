@@ -45,3 +45,17 @@ def test_names_with_capitals_inside_are_not_cut() -> None:
 def test_a_headline_counts_one_without_an_article(headline: str, expected: list[tuple[str, int]]) -> None:
     claims = extractor().extract(Document(headline, language="en")).claims
     assert [(claim.indicator, claim.value) for claim in claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Gunmen storm mosque, kill five", [("killed", 5)]),
+        ("Herders invade community, kill nine, burn houses", [("killed", 9)]),
+        ("Troops rescue 12, arrest four, recover arms", [("freed", 12), ("detained", 4)]),
+        ("Rebels vow to storm city, kill 12 guards", []),
+    ],
+)
+def test_a_headlines_verbs_have_one_subject(headline: str, expected: list[tuple[str, int]]) -> None:
+    claims = extractor().extract(Document(headline, language="en")).claims
+    assert [(claim.indicator, claim.value) for claim in claims] == expected

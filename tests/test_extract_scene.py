@@ -119,6 +119,7 @@ def test_each_count_has_its_own(text: str, expected: list[str | None]) -> None:
         ("BREAKING: Twelve villagers were killed on Monday.", None),
         # what happened where, before anything else tells
         ("Alba protests: what we know\n\nTwelve people died on Monday.", "Alba"),
+        ("Alba prison riot leaves 12 inmates dead", "Alba"),
         ("Example mosque bombing: what we know\n\nTwelve people died on Monday.", "Example"),
         # whose office speaks, where nothing else tells
         ("The mayor of Alba said 12 people were killed.", "Alba"),

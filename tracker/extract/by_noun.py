@@ -9,6 +9,8 @@ from tracker.extract.links import Link, counts, said_of_object
 from tracker.extract.planned import PlannedEvents
 from tracker.extract.tokens import Kind
 
+_LONGEST_LABEL = 5  # words: "Wounded in Portville region:"
+
 
 class NounRules:
     """What the nouns of groups, and labels, say of them."""
@@ -18,6 +20,7 @@ class NounRules:
         self._lexicon = lexicon
         self._planned = PlannedEvents(lexicon)
         self._feared = lexicon.words("status", "feared_words")
+        self._areas = lexicon.words("place", "nouns")
         self._lives_verbs = frozenset(lexicon.raw["lives"]["verbs"])
         self._losing = frozenset(lexicon.raw["lives"]["losing"])
         self._lives = frozenset(lexicon.raw["lives"]["nouns"])
@@ -92,18 +95,17 @@ class NounRules:
         return []
 
     def labels(self, s: Clause) -> list[Link]:
-        """ "Killed: 23; wounded: 61", "Dead: 12"."""
+        """ "Killed: 23; wounded in Portville: 61", "Displaced persons: 1,200"."""
         out = []
-        for i, token in enumerate(s.tokens[:-2]):
-            opens = i == 0 or s.tokens[i - 1].kind is Kind.MARK or bool(s.tags[i - 1] & Tag.ADVERB and i == 1)
-            if not opens or s.tokens[i + 1].low != ":" or not s.starts(i + 2):
+        for colon, token in enumerate(s.tokens[:-1]):
+            if token.low != ":" or not s.starts(colon + 1) or (i := self._label(s, colon)) is None:
                 continue
-            sense = self._lexicon.nouns.get(token.low)
-            form = self._lexicon.verbs.get(token.low)
+            sense = self._lexicon.nouns.get(s.tokens[i].low)
+            form = self._lexicon.verbs.get(s.tokens[i].low)
             indicator = sense.indicator if sense is not None else None
             if form is not None and "participle" in form.forms:
                 indicator = form.senses[-1].indicator
-            g = s.group_starting(i + 2)
+            g = s.group_starting(colon + 1)
             if indicator is not None and s.groups[g].head is None and counts(s.groups[g], "person"):
                 out.append(Link(g, indicator, "label", i))
             elif (
@@ -114,11 +116,36 @@ class NounRules:
                 out += [Link(each, said.indicator, "label", i, counts=said.counts) for each in [g, *s.coordinated(g)]]
         return out
 
+    def _label(self, s: Clause, colon: int) -> int | None:
+        """Return the word of a label that tells what is counted after its colon, or None."""
+        first = next((k + 1 for k in range(colon - 1, -1, -1) if s.tokens[k].kind is Kind.MARK), 0)
+        told = [k for k in range(first, colon) if self._tells(s, k)]
+        if colon - first > _LONGEST_LABEL or len(told) != 1 or any(s.in_group(k) for k in range(first, colon)):
+            return None
+        return told[0] if all(k == told[0] or self._fills(s, k, told[0]) for k in range(first, colon)) else None
+
+    def _tells(self, s: Clause, k: int) -> bool:
+        form = self._lexicon.verbs.get(s.tokens[k].low)
+        sense = self._lexicon.nouns.get(s.tokens[k].low)
+        return form is not None or (sense is not None and not sense.only_of)
+
+    def _fills(self, s: Clause, k: int, told: int) -> bool:
+        """Tell what else a label may say: "newly displaced | people", "killed | in Portville"."""
+        if s.tags[k] & (Tag.PERSON | Tag.ADVERB):
+            return True
+        return k > told and (
+            bool(s.tags[k] & Tag.PREPOSITION) or s.tokens[k].text[:1].isupper() or s.tokens[k].low in self._areas
+        )
+
     def lives(self, s: Clause) -> list[Link]:
         """ "claimed 12 lives", "claimed the lives of 12", "12 people lost their lives"."""
         out = []
         for i, token in enumerate(s.tokens):
             if token.low not in self._lives:
+                continue
+            counted = s.in_group(i) or s.ends(i - 1)
+            if counted and (lost := self._lost(s, i)):
+                out.append(Link(s.group_at(i if s.in_group(i) else i - 1), "killed", "claimed lives", lost))
                 continue
             before = range(max(0, i - 8), i)
             verb = next((k for k in reversed(before) if s.tokens[k].low in self._lives_verbs), None)
@@ -138,6 +165,14 @@ class NounRules:
                     if counts(s.groups[g], "person")
                 ]
         return out
+
+    def _lost(self, s: Clause, i: int) -> int:
+        """Return the participle of "12 lives | (were) lost", or 0."""
+        k = i + 1
+        while k < len(s.tokens) and s.tags[k] & (Tag.BE | Tag.HAVE | Tag.ADVERB):
+            k += 1
+        form = self._lexicon.verbs.get(s.tokens[k].low) if k < len(s.tokens) else None
+        return k if form is not None and "participle" in form.forms and s.tokens[k].low in self._losing else 0
 
     def _behind_names(self, s: Clause, k: int) -> list[int]:
         """Return the people counted in an enumeration that a name begins: "Jane Roe, a nurse and two cooks"."""

@@ -241,6 +241,10 @@ class TollRules:
         if group.kind in ("thing", "unit") or group.quantity.implicit or group.quantity.share is not None:
             return False
         before = s.tokens[k - 1].low if k else ""
+        if group.state is not None and not group.state.weak and s.tokens[last].low in self._lexicon.nouns:
+            told = self._lexicon.nouns[s.tokens[last].low].indicator
+            if told == "casualties" != group.state.indicator:
+                return False  # "Casualties: 4 dead, 9 injured" says itself of each what it is
         direct = s.tokens[k].low in self._rise or before in self._rise or before in (",", "-", "(") or k == last + 1
         return direct and not (group.preposition is not None and before in self._elsewhere)
 

@@ -54,6 +54,8 @@ class RealityReader:
         """Tell an infinitive that was done: "managed to kill", "are believed to be trapped"."""
         if group.modal or not group.to:
             return False
+        if group.have:
+            return True  # "claims to have killed"
         words = {token.low for token in line.tokens[max(0, group.first - 4) : group.first]}
         return bool(words & self._to_real) or self._goes_on(line, group.first - 1)
 

@@ -179,6 +179,8 @@ class Scene:
             place = self._of_office(context, s)
         if place is None and entry is None:
             place = _of_headline(context, s.number) or _of_dateline(context, s.number)
+        if place is None and s.headline:
+            place = context.named_by_event(s.number)
         if place is not None and context.names_country(place):
             place = _loosely(context, s) or place  # the narrower one, if it is only where somebody was brought from
         if place is not None:

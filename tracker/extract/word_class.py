@@ -4,7 +4,7 @@ from tracker.extract.grouped import Grouped
 from tracker.extract.lexicon import Lexicon, Tag, VerbForm, VerbSense
 from tracker.extract.reality import RealityReader
 from tracker.extract.tokens import Kind
-from tracker.extract.verb_groups import VerbGroup
+from tracker.extract.verb_groups import AUXILIARY, VerbGroup
 from tracker.extract.voice import VoiceReader
 
 
@@ -66,7 +66,8 @@ class WordClassReader:
             return True  # "two crashes"
         if low == form.base and left is not None and not many:
             return True  # "a car crash"
-        objects = last + 1 in line.starts and line.starts[last + 1].head is not None
+        acts = bool(line.tags[i - 1] & Tag.PERSON) and i == 1  # "Troops rescue 12"
+        objects = last + 1 in line.starts and (acts or line.starts[last + 1].head is not None)
         return low in self._noun_like and not objects and not (many and low == form.base)
 
     def _finite_base(self, line: Grouped, i: int) -> bool:
@@ -91,7 +92,13 @@ class WordClassReader:
     def _base_before(self, line: Grouped, i: int) -> bool:
         """Tell whether another verb in its base form stands before: that of a headline's plural subject."""
         forms = (self._lexicon.verbs.get(token.low) for token in line.tokens[:i])
-        return any(form is not None and "base" in form.forms for form in forms)
+        if any(form is not None and "base" in form.forms for form in forms):
+            return True
+        # "Gunmen storm mosque, kill five": a verb of no list, in a line that has no auxiliary and no infinitive
+        told = range(i)
+        return bool(line.tags[0] & Tag.PERSON) and not any(
+            line.tags[k] & AUXILIARY or line.tokens[k].low in self._infinitive for k in told
+        )
 
     def _verbal(self, line: Grouped, k: int) -> bool:
         """Tell a verb, listed or not, by its list, its ending, or the "to" or modal before it."""
