@@ -66,6 +66,14 @@ def places(text: str) -> list[str | None]:
         ("Rebels killed 12 people on the road to Alba.", "the road to Alba"),
         ("Rebels killed 12 people on the highway between Alba and Kelby.", "the highway between Alba and Kelby"),
         ("Raiders invaded Alba, killing 12 people.", "Alba"),
+        ("Gunmen killed 12 people in the village of Alba, in Kelby district, Tarn province.", "the village of Alba"),
+        ("Rebels shot 12 people in Alba, in Kelby and in Tarn.", "Alba"),
+        ("12 killed as jets pound Alba", "Alba"),
+        ("They drove to Alba and killed 12 people there.", "Alba"),
+        # who takes people in, and where they come from
+        ("Alba hosts 12,000 refugees.", "Alba"),
+        ("Alba is home to 12,000 displaced people.", "Alba"),
+        ("More than 3,000 people from Alba have fled.", "Alba"),
         # out of where people are taken
         ("Gunmen kidnapped 12 girls from Alba.", "Alba"),
         ("Crews recovered 12 bodies from Alba.", "Alba"),
@@ -125,6 +133,9 @@ def test_each_count_has_its_own(text: str, expected: list[str | None]) -> None:
         ("The mayor of Alba said 12 people were killed.", "Alba"),
         ("Twelve people were killed, Alba region prosecutors say.", "Alba"),
         ("Twelve people were killed, Malian prosecutors say.", None),
+        ("Residents of Alba said 12 people had been killed.", "Alba"),
+        ("War in Mali\n\nAlba hospital received 12 bodies.", "Alba"),
+        ("War in Mali\n\nThe Alba massacre killed 12 people.", "Alba"),
         # of a country the narrower place that the sentence itself names
         (
             "Raid in Mali\n\n12 men died as an aircraft flew troops from the northern town of Alba.",

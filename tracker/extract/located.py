@@ -82,6 +82,11 @@ class Located(ParsedText):
         found = self._finders.places.before_event(s.tokens, s.tags, common)
         return None if found is None else self.tidy(s.words(found.first, found.last))
 
+    def host(self, s: Parsed) -> str | None:
+        """Return the place that a sentence says takes people in."""
+        found = self._finders.places.host(s.tokens, s.tags)
+        return None if found is None else self.tidy(s.words(found.first, found.last))
+
     def name_around(self, s: Parsed, k: int, between: Set[str]) -> str | None:
         """Return the place in an office's name: "the Portville | regional | police", "the mayor | of Portville"."""
         found = self._finders.places.around(s.tokens, s.tags, k, between)

@@ -66,7 +66,9 @@ class PlaceFinder:
         self._at_home = words["at_home"]
         self._ranked = words["ranked"]
         self._no_dateline = words["not_places"] | words["labels"]
+        self._wide = words["wide"]
         self._demonyms = words["demonyms"]
+        self._hosting = words["hosting"]
         self._events = words["events"]
         self._contested = words["contested"]
         self._contested_by = words["contested_by"]
@@ -106,6 +108,19 @@ class PlaceFinder:
                 continue
             last = k - 1
             while last and tokens[last].low in self._nouns:
+                last -= 1
+            if (found := self._name_to(line, last, k)) is not None:
+                return found
+        return None
+
+    def host(self, tokens: Sequence[Token], tags: Sequence[int]) -> Place | None:
+        """Return the subject of a verb of hosting: "| Alba | hosts 12,000 refugees", "| Alba | is home to"."""
+        line = Line(tokens, tags, False, _NO_WORDS)
+        for k, token in enumerate(tokens):
+            if token.low not in self._hosting:
+                continue
+            last = k - 1
+            while last > 0 and tags[last] & (Tag.BE | Tag.HAVE | Tag.ADVERB):
                 last -= 1
             if (found := self._name_to(line, last, k)) is not None:
                 return found
@@ -218,8 +233,14 @@ class PlaceFinder:
         elif previous.last == found.cue - 1:  # "the al-Example market in Portville"
             tie = max(previous.tie, found.tie)
             out[-1] = replace(previous, last=found.last, tie=tie, named=previous.named or found.named)
-        elif not self._explains(line, previous, found.cue):
+        elif not (self._explains(line, previous, found.cue) or self._widens(line, previous, found)):
             out.append(found)
+
+    def _widens(self, line: Line, place: Place, found: Place) -> bool:
+        """Tell "in the village of Alba, | in Kelby district", where the second only says where the first lies."""
+        if not (place.named and found.named and place.strong and found.cue == place.last + 2):
+            return False
+        return line.tokens[found.cue - 1].low == "," and line.tokens[found.last].low in self._wide
 
     def _explains(self, line: Line, place: Place, cue: int) -> bool:
         """Tell whether words in apposition lead from a place to a cue: "Alba, the largest town | in ..."."""

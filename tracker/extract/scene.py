@@ -17,6 +17,7 @@ TIES: Final = {Tie.STRUCK: 6, Tie.AT: 6, Tie.ON: 4, Tie.LOOSE: 1, Tie.PARTY: -20
 WHENCE: Final = 4  # "from", of people who move: where it happened to them
 WHITHER: Final = 2  # "to", of the same
 NAMED: Final = 2
+THERE: Final = 4  # "there" takes it up
 ASIDE: Final = -3  # where somebody is at home: better than nothing
 SPOKEN: Final = -6  # inside a speaker's name, or where he spoke
 BEFORE: Final = -1  # it stands before the count and its verb
@@ -69,6 +70,7 @@ class Scene:
         self._moved |= dict.fromkeys(lexicon.raw["place"]["whither"], WHITHER)
         self._offices = lexicon.words("place", "offices")
         self._official = lexicon.words("place", "official")
+        self._takes_up = lexicon.words("place", "there")
         self._authorities = lexicon.words("place", "authorities")
         self._of_before = lexicon.words("place", "wars") | lexicon.words("place", "since")
 
@@ -82,6 +84,8 @@ class Scene:
             return phrase
         if s.number in context.claimed:
             return context.claimed[s.number]  # another count of the sentence
+        if event.moves and (host := context.host(s)) is not None:
+            return host
         if s.headline and (dateline := context.dateline(s.number)) is not None:
             return s.words(dateline.first, dateline.last)
         if (scope is Scope.CUMULATIVE or s.headline) and (country := context.country(s.number)) is not None:
@@ -101,9 +105,15 @@ class Scene:
                 best, most = place, points
         return best
 
+    def _there(self, s: Parsed, event: Event, place: Place) -> bool:
+        """Tell the place that "there" takes up after a claim: "drove | to Alba | and killed 12 people there"."""
+        after = s.tokens[event.last + 1 : event.last + 1 + _SAID_AT]
+        return place.named and place.last < event.first and any(token.low in self._takes_up for token in after)
+
     def _points(self, context: Context, s: Parsed, event: Event, place: Place) -> int:
         """Return how firmly the sentence ties a place to a claim."""
         points = TIES[place.tie] + NAMED * place.named + ASIDE * place.aside
+        points += THERE * self._there(s, event, place)
         points += SPOKEN * _spoken(context, s, place) + COUNTRY * context.is_country(s, place)
         if place.last < event.first:
             points += BEFORE
@@ -115,6 +125,8 @@ class Scene:
         else:
             points += INSIDE
             between = range(0)
+            if event.moves and s.tokens[place.cue].low in self._whence:
+                points += WHENCE  # "12 families | from Alba | have fled"
         boundaries = sum(_opens_clause(s, k) for k in between)
         counts = sum(first in between and last in between for first, last in event.others)
         return points + BOUNDARY * min(boundaries, _MOST) + COUNT_BETWEEN * min(counts, _MOST)
@@ -140,10 +152,14 @@ class Scene:
                 return context.country_in(name)
         return None
 
-    def _of_office(self, context: Context, s: Parsed) -> str | None:
-        """Return the place whose mayor or police speak, where nothing else tells one: they count their own dead."""
-        for speech in context.speeches(s.number):
-            for k in range(speech.first, speech.last + 1):
+    def _of_office(self, context: Context, s: Parsed, *, every: bool = False) -> str | None:
+        """Return the place whose mayor or police speak, where nothing else tells one: they count their own dead.
+
+        `every`: whatever they do.
+        """
+        ranges = [range(speech.first, speech.last + 1) for speech in context.speeches(s.number)]
+        for each in [range(len(s.tokens))] if every else ranges:
+            for k in each:
                 if s.tokens[k].low in self._offices and (name := context.name_around(s, k, self._official)) is not None:
                     return name
         return None
@@ -181,8 +197,11 @@ class Scene:
             place = _of_headline(context, s.number) or _of_dateline(context, s.number)
         if place is None and s.headline:
             place = context.named_by_event(s.number)
-        if place is not None and context.names_country(place):
-            place = _loosely(context, s) or place  # the narrower one, if it is only where somebody was brought from
+        if place is None or context.names_country(place):
+            narrower = context.named_by_event(s.number) or self._of_office(context, s, every=True)
+            place = (
+                narrower or (_loosely(context, s) if place else None) or place
+            )  # the narrower one, if it is only where somebody was brought from
         if place is not None:
             context.claimed[s.number] = place
         return place
@@ -250,6 +269,6 @@ def _loosely(context: Context, s: Parsed) -> str | None:
     for place in context.places(s.number):
         if place.tie is Tie.PARTY or not place.named or place.aside or context.is_country(s, place):
             continue
-        if place.last > place.first and not _spoken(context, s, place):
+        if not _spoken(context, s, place):
             return _phrase(context, s, place)
     return None
