@@ -29,8 +29,8 @@ class Newsroom:
 
     @property
     def paths(self) -> list[str]:
-        """The paths that were asked for, robots.txt left out."""
-        return [path for path, _ in self.asked if path != "/robots.txt"]
+        """The paths that were asked for, left out what a host says of programs."""
+        return [path for path, _ in self.asked if path not in ("/robots.txt", "/.well-known/tdmrep.json")]
 
     def article(self, path: str, title: str, body: str) -> str:
         """Put an article at a path and return its address."""

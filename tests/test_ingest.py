@@ -240,6 +240,18 @@ def test_what_an_outlet_says_of_programs_is_kept_with_the_capture(db: Database) 
     assert _count(db, "fetches", "outcome = 'redirected' AND final_url LIKE '%/flood'") == 1
 
 
+def test_what_a_host_says_of_mining_is_kept_with_the_capture(db: Database) -> None:
+    rules = [{"location": "/", "tdm-reservation": 1, "tdm-policy": "https://herald.example/terms"}]
+    with newsroom() as room:
+        room.pages["/.well-known/tdmrep.json"] = Page(json.dumps(rules), "application/json")
+        room.article("/flood", "Flood in the valley", FLOOD.partition("\n\n")[2])
+        items = "<item><link>/flood</link></item>"
+        room.pages["/feed"] = Page(f"<rss version='2.0'><channel>{items}</channel></rss>", "application/rss+xml")
+        _all(db, [f"{room.address}/feed"], choices=Choices(manners=Manners(allow_private=True, delay=0)))
+    kept = db.execute("SELECT mining_reserved, mining_policy FROM captures").fetchall()
+    assert [tuple(row) for row in kept] == [(1, "https://herald.example/terms")]
+
+
 def test_a_paywall_is_recorded_and_said(db: Database, tmp_path: Path) -> None:
     node = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
     body = "<p>At least 12 people were killed when the river rose on Monday, the valley police said.</p>"

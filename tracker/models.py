@@ -24,6 +24,14 @@ from tracker.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
+class Reservation:
+    """Whether an outlet reserves text and data mining, by the TDM Reservation Protocol."""
+
+    reserved: bool | None = None  # None where nothing is said
+    policy: str | None = None  # the address of the outlet's terms
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """The bytes of one page or file, and how they were had."""
 
@@ -39,6 +47,7 @@ class Fetched:
     saved_at: dt.datetime | None = None  # aware, UTC; when a local file was last written
     headers: tuple[tuple[str, str], ...] = ()  # of the answer, as sent
     robots_checked: bool = False  # whether the host's robots.txt was asked, and allowed it
+    host_reservation: Reservation = Reservation()  # what the host's file says of this page
 
     @property
     def captured_at(self) -> dt.datetime:

@@ -146,7 +146,7 @@ def _newest_first(link: Link) -> int:
 def _fetched(guest: Guest, url: str) -> Callable[[], Iterator[Fetched | Failed]]:
     def fetch() -> Iterator[Fetched | Failed]:
         try:
-            yield guest.get(url)
+            yield guest.page(url)
         except FetchError as error:
             yield Failed(url, error)
 

@@ -110,7 +110,7 @@ class _Intake:
         fetched = self._guest.get(url)
         held = self._choices.contents or contents(fetched.data, name=fetched.final_url or url)
         if held is Contents.PAGE:
-            yield fetched
+            yield self._guest.with_reservation(fetched)
         elif held in (Contents.FEED, Contents.SITEMAP):
             yield from self._list(fetched, held)
         elif held is Contents.WARC:
@@ -152,7 +152,7 @@ class _Intake:
         if isinstance(link, Failed):
             return link
         try:
-            return self._guest.get(link.url)
+            return self._guest.page(link.url)
         except FetchError as error:
             return Failed(link.url, error)
 

@@ -1,22 +1,19 @@
 """What a host's robots.txt (RFC 9309) says of us: which pages we may read, and how fast."""
 
 import logging
-import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from protego import Protego
 
 from tracker.errors import FetchError
+from tracker.fetch.origins import Origins
 from tracker.models import Fetched
 from tracker.vocabulary import Outcome
 
 log = logging.getLogger(__name__)
 
 AGENT = "claims-tracker"  # the name that robots.txt files can address
-_KEPT_SECONDS = 3600.0  # RFC 9309 allows a day; an hour forgives a mistake that its owner has mended
 # A robots.txt that is not there, or that is no text, forbids nothing (RFC 9309, 2.3.1.3); one that could not be asked
 # for forbids everything (2.3.1.4).
 _FORBIDS_NOTHING = frozenset({Outcome.EMPTY, Outcome.UNREADABLE, Outcome.TOO_LARGE, Outcome.TOO_MANY_REDIRECTS})
@@ -24,9 +21,8 @@ _FORBIDS_NOTHING = frozenset({Outcome.EMPTY, Outcome.UNREADABLE, Outcome.TOO_LAR
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    rules: Protego | None  # None where there is no robots.txt
-    failure: FetchError | None
-    until: float
+    rules: Protego | None = None  # None where there is no robots.txt
+    failure: FetchError | None = None
 
 
 class Robots:
@@ -34,12 +30,11 @@ class Robots:
 
     def __init__(self, get: Callable[[str], Fetched]) -> None:
         self._get = get
-        self._known: dict[str, _Known] = {}
-        self._lock = threading.Lock()
+        self._known = Origins(self._ask)
 
     def check(self, url: str) -> None:
         """Raise FetchError (BLOCKED_BY_ROBOTS) where the page may not be read; where its host does not answer, why."""
-        known = self._of(url)
+        known = self._known.of(url)
         if known.failure:
             raise known.failure
         if known.rules is not None and not known.rules.can_fetch(url, AGENT):
@@ -51,23 +46,12 @@ class Robots:
 
     def known_delay(self, url: str) -> float | None:
         """Return the seconds that a host wants between two requests; None where it has not said so. Asks nobody."""
-        with self._lock:
-            known = self._known.get(_origin(url))
+        known = self._known.last(url)
         delay = known.rules.crawl_delay(AGENT) if known and known.rules is not None else None
         return float(delay) if delay is not None else None
 
-    def _of(self, url: str) -> _Known:
-        origin = _origin(url)
-        with self._lock:
-            known = self._known.get(origin)
-        if known is None or known.until < time.monotonic():
-            known = self._ask(f"{origin}/robots.txt")
-            with self._lock:
-                self._known[origin] = known
-        return known
-
-    def _ask(self, address: str) -> _Known:
-        until = time.monotonic() + _KEPT_SECONDS
+    def _ask(self, origin: str) -> _Known:
+        address = f"{origin}/robots.txt"
         try:
             written = self._get(address).data.decode("utf-8", "replace")
         except FetchError as error:
@@ -76,15 +60,10 @@ class Robots:
                 why = (
                     f"{address} answered {error.http_status}; until it can be read, nothing may be fetched (RFC 9309)."
                 )
-                return _Known(None, FetchError(why, error.outcome, http_status=error.http_status), until)
-            return _Known(None, None if absent else error, until)
+                return _Known(failure=FetchError(why, error.outcome, http_status=error.http_status))
+            return _Known(failure=None if absent else error)
         try:
-            return _Known(Protego.parse(written), None, until)
+            return _Known(Protego.parse(written))
         except (ValueError, RecursionError) as error:
             log.info("%s cannot be understood (%s) and forbids nothing", address, error)
-            return _Known(None, None, until)
-
-
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}".lower()
+            return _Known()
