@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import FetchError
-from tracker.fetch.feeds import read_feed
+from tracker.fetch.feeds import Feed, read_feed
 from tracker.fetch.links import Link
 from tracker.fetch.sitemaps import read_sitemap
 
@@ -107,6 +107,61 @@ def test_a_sitemap_that_is_cut_off_gives_what_is_there() -> None:
 def test_what_lists_nothing_is_said_so(data: bytes) -> None:
     with pytest.raises(FetchError, match="lists no addresses"):
         read_sitemap(data, origin="sitemap.xml")
+
+
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Caf\xe9</title>
+<items><rdf:Seq><rdf:li resource="http://x.example/1"/></rdf:Seq></items></channel>
+<item rdf:about="http://x.example/1"><title>Flood</title><link>http://x.example/1?a=1&amp;b=2</link>
+<dc:date>2024-05-09T23:30:00-05:00</dc:date></item></rdf:RDF>"""
+RICH = """<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0">
+<channel><image><title>Logo</title><link>https://x.example/logo</link></image><title><![CDATA[Sea & shore]]></title>
+<atom:link rel="self" href="https://x.example/feed"/>
+<item><media:title>Picture</media:title><atom:link rel="self" href="https://x.example/self"/>
+<description><![CDATA[<title>No</title><link>https://x.example/no</link>]]></description>
+<source url="https://y.example"><title>Another</title></source>
+<content:encoded>&lt;link&gt;https://x.example/no&lt;/link&gt;</content:encoded>
+<!-- <link>https://x.example/comment</link> -->
+<title><![CDATA[ Storm &  flood ]]></title><link><![CDATA[https://x.example/2]]></link><guid>tag:3</guid></item>
+<ITEM><Title>Upper</Title><LINK>https://x.example/upper</LINK></ITEM>
+<item><title>By guid</title><guid isPermaLink="true">https://x.example/guid</guid><pubDate>yesterday</pubDate></item>
+<item><title>Cut</title><link>https://x.example/cut"""
+PREFIXED = """<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>Coast</a:title><a:entry>
+<a:title type="html">Boat &amp;amp; sea</a:title><a:link href='https://coast.example/1?a=1&amp;b=2'/><a:published>2024-05-09T10:00:00Z</a:published>
+<a:updated>2024-06-01T10:00:00Z</a:updated><a:content type="xhtml"><div><a:title>no</a:title></div></a:content>
+</a:entry><a:entry><a:id>https://coast.example/2</a:id></a:entry></a:feed>"""
+
+
+@pytest.mark.parametrize("text", [RSS, ATOM, RDF, PREFIXED], ids=["rss", "atom", "rdf", "prefixed"])
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "utf-16"])
+def test_a_long_feed_is_read_as_a_short_one(text: str, encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?>{text}'
+    short = read_feed(text.encode(encoding), origin="feed", address=ADDRESS)
+    long = read_feed((text + " \n" * 1_000_001).encode(encoding), origin="feed", address=ADDRESS)
+    assert long == short
+    assert short.links
+
+
+def test_a_long_feed_in_disorder_gives_what_is_its_own() -> None:
+    feed = read_feed(RICH.encode() + b" " * 2_000_000, origin="feed")
+    assert feed == Feed(
+        "Sea & shore",
+        (
+            Link("https://x.example/2", "Storm & flood"),
+            Link("https://x.example/upper", "Upper"),
+            Link("https://x.example/guid", "By guid"),
+            Link("https://x.example/cut", "Cut"),
+        ),
+    )
+
+
+@pytest.mark.parametrize("mark", [b"<a>", b"<", b"&", b"<item>", b"<title><![CDATA[", b"<a b='", b"<link rel='"])
+def test_megabytes_of_anything_end_soon(mark: bytes) -> None:
+    data = b"<rss version='2.0'><channel>" + mark * (4_000_000 // len(mark))
+    started = time.process_time()
+    assert read_feed(data, origin="feed").links == ()
+    assert time.process_time() - started < 5  # feedparser takes up to 20
 
 
 def _bomb(root: str) -> bytes:

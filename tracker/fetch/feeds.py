@@ -12,6 +12,7 @@ import feedparser
 
 from tracker.errors import FetchError
 from tracker.fetch.links import Link, iso_day
+from tracker.fetch.long_feeds import is_long, read_long_feed
 from tracker.fetch.urls import is_web_address, without_credentials
 from tracker.vocabulary import Outcome
 
@@ -32,12 +33,22 @@ def read_feed(data: bytes, *, origin: str, address: str | None = None) -> Feed:
     """
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _read_json(data, origin, address)
+    if is_long(data):
+        return _read_long(data, origin, address)
     # A stream, never the bytes themselves: what looks like an address or a path would be opened.
     read = feedparser.parse(io.BytesIO(data), sanitize_html=False)
     if not read.get("version") and not read.entries:
         raise _unreadable(origin)
     found = ((_link_of(entry), entry.get("title"), _entry_day(entry)) for entry in read.entries)
     return Feed(_text(read.feed.get("title")), tuple(_links(found, address)))
+
+
+def _read_long(data: bytes, origin: str, address: str | None) -> Feed:
+    read = read_long_feed(data)
+    if not read.has_root and not read.entries:
+        raise _unreadable(origin)
+    found = ((entry.link or entry.id, entry.title, entry.day or entry.updated) for entry in read.entries)
+    return Feed(_text(read.title), tuple(_links(found, address)))
 
 
 def _read_json(data: bytes, origin: str, address: str | None) -> Feed:
