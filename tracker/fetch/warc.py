@@ -8,19 +8,18 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from fastwarc.stream_io import ChunkedReader
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
 
 from tracker.errors import FetchError
 from tracker.fetch import kind
 from tracker.fetch.inflate import inflate
 from tracker.fetch.limits import Limits, megabytes
 from tracker.fetch.urls import is_web_address, without_credentials
+from tracker.fetch.warc_records import Records, records_of
 from tracker.models import Failed, Fetched
 from tracker.vocabulary import Outcome
 
 _CHUNK = 65_536
-# What the reader makes of bytes that are no record.
-_NO_TYPES = (WarcRecordType.unknown, WarcRecordType.no_type)
 
 
 def read_warc(
@@ -34,33 +33,36 @@ def read_warc(
     """Yield the pages in a WARC file, compressed or not, and what is wrong with those that cannot be read.
 
     `stream` is a path or an open file. What is no page (requests, pictures, answers with an error) is counted in
-    `passed_over`, and `at` is told the offset of each record. A damaged file gives what stands before the damage, then
-    the damage as a failure.
+    `passed_over`, damaged records too, and `at` is told the offset of each record. Behind a damage the next record is
+    looked for; that there was any is a failure of its own, at the end.
     """
-    records = iter(ArchiveIterator(stream, parse_http=True, quirks_mode=True))
-    read = 0
-    while True:
-        try:
-            record = next(records)
-        except StopIteration:
-            break
-        except (OSError, ValueError) as error:
-            message = f"{origin} is damaged after {read:,} records ({error}); what stands behind that was not read."
-            yield Failed(origin, FetchError(message, Outcome.UNREADABLE))
-            return
-        at(record.stream_pos)
-        read += record.record_type not in _NO_TYPES
-        other = _other_than_page(record)
-        if other:
-            passed_over[other] += 1
-            continue
-        named = f"{origin}#{record.record_id}"
-        try:
-            yield _fetched(record, named, limits)
-        except FetchError as error:
-            yield Failed(named, error)
-    if not read:
-        yield Failed(origin, FetchError(f"{origin} holds no WARC records that can be read.", Outcome.UNREADABLE))
+    with records_of(stream) as records:
+        for record in records:
+            at(record.stream_pos)
+            other = _other_than_page(record)
+            if other:
+                passed_over[other] += 1
+                continue
+            named = f"{origin}#{record.record_id}"
+            try:
+                yield _fetched(record, named, limits)
+            except FetchError as error:
+                yield Failed(named, error)
+            except (OSError, ValueError):
+                records.broken()
+        passed_over.update(records.damaged)
+        if records.damaged or not records.read:
+            yield Failed(origin, FetchError(_shortfall(origin, records), Outcome.UNREADABLE))
+
+
+def _shortfall(origin: str, records: Records) -> str:
+    if not records.read:
+        return f"{origin} holds no WARC records that can be read."
+    (kind, _), *_ = records.damaged.most_common(1)
+    count = records.damaged.total()
+    places = f"{count:,} places, the first" if count > 1 else "one place,"
+    rest = "the rest was read" if records.complete else "what stands behind that was not read"
+    return f"{origin} is damaged in {places} behind byte {records.first_damage:,} ({kind}); {rest}."
 
 
 def _other_than_page(record: WarcRecord) -> str | None:
@@ -100,7 +102,10 @@ def _captured_at(record: WarcRecord) -> dt.datetime:
 
 def _body(record: WarcRecord, named: str, limits: Limits) -> bytes:
     """Return the page as a reader got it: transfer and content codings undone, within the limit."""
+    length = record.content_length
     data = _read(record.reader, named, limits)
+    if len(data) < length:
+        raise FetchError(f"{named} is cut off: it ends before its length says so.", Outcome.UNREADABLE)
     headers = record.http_headers
     if (headers.get("Transfer-Encoding") or "").strip().lower() == "chunked":
         with contextlib.suppress(OSError, ValueError):  # many tools undo the chunks and leave the header
