@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import FetchError
-from tracker.fetch import fetch, web
+from tracker.fetch import connection, fetch
 from tracker.vocabulary import Outcome
 
 PAGE = b"<!doctype html><title>Flood</title><p>Twelve people died.</p>"
@@ -72,7 +72,7 @@ def test_an_unknown_certificate_is_refused(certificate: Path, monkeypatch: pytes
 def test_the_certificate_is_held_against_the_name_not_the_address(
     certificate: Path, monkeypatch: pytest.MonkeyPatch, host: str, trusted: bool
 ) -> None:
-    monkeypatch.setattr(web, "_tls", lambda: ssl.create_default_context(cafile=str(certificate)))
+    monkeypatch.setattr(connection, "_tls", lambda: ssl.create_default_context(cafile=str(certificate)))
     if trusted:
         assert _fetch(certificate, monkeypatch, host) == PAGE
     else:
