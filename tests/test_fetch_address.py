@@ -41,6 +41,9 @@ from tracker.vocabulary import Outcome
         ("64:ff9b:1::5db8:d822", False),
         ("2002:7f00:1::", False),  # 6to4 around 127.0.0.1
         ("2001:0:1::1", False),  # Teredo
+        ("::ffff:0:7f00:1", False),  # IPv4 translated (RFC 2765) around 127.0.0.1
+        ("2002:a9fe:a9fe::", False),  # 6to4 around the cloud's metadata
+        ("::ffff:169.254.169.254", False),
         ("fe80::1", False),
         ("fec0::1", False),
         ("fd00:ec2::254", False),
@@ -75,7 +78,9 @@ def test_allow_private_lifts_the_guard(monkeypatch: pytest.MonkeyPatch) -> None:
     assert address.resolve("courier.example", 80, allow_private=True) == ("127.0.0.1",)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "0x7f.1", "::1"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "2130706433", "0x7f.1", "0177.0.0.1", "127.1", "0", "::1", "::ffff:7f00:1", "fe80::1%lo"]
+)
 def test_numeric_spellings_are_looked_through(host: str) -> None:
     with pytest.raises(FetchError, match="private or reserved address"):
         address.resolve(host, 80)
@@ -100,3 +105,29 @@ def test_a_resolver_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.M
     assert caught.value.outcome is Outcome.TIMED_OUT
     assert time.monotonic() - started < 3
     asked.set()
+
+
+@pytest.mark.parametrize(("port", "refused"), [(25, True), (6667, True), (0, True), (80, False), (8080, False)])
+def test_ports_of_other_protocols_are_refused(monkeypatch: pytest.MonkeyPatch, port: int, refused: bool) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", _answers("93.184.216.34"))
+    if refused:
+        with pytest.raises(FetchError, match=f"Port {port} of mail.example is no web server's") as caught:
+            address.resolve("mail.example", port)
+        assert caught.value.outcome is Outcome.REFUSED_ADDRESS
+    assert address.resolve("mail.example", port, allow_private=refused) == ("93.184.216.34",)
+
+
+def test_a_hundred_addresses_share_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def silent(where: tuple[str, int], timeout: float) -> socket.socket:
+        asked.append(where[0])
+        time.sleep(timeout)
+        raise TimeoutError
+
+    monkeypatch.setattr(socket, "create_connection", silent)
+    started = time.monotonic()
+    with pytest.raises(TimeoutError):
+        address.connect([f"93.184.216.{number}" for number in range(100)], 80, 0.3)
+    assert len(asked) == 100
+    assert time.monotonic() - started < 2

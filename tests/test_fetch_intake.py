@@ -74,10 +74,13 @@ def test_an_index_of_sitemaps_is_followed_gzip_and_all(room: Newsroom) -> None:
     assert (sitemap.contents, sitemap.articles) == ("sitemap", 3)
 
 
-def test_an_index_that_lists_itself_ends(room: Newsroom) -> None:
-    room.pages["/s.xml"] = Page("<sitemapindex><sitemap><loc>/s.xml</loc></sitemap></sitemapindex>", "text/xml")
-    pages, failed, _ = _take(f"{room.address}/s.xml")
+def test_an_index_that_never_ends_ends(room: Newsroom) -> None:
+    for number in range(9):
+        listed = f"<sitemapindex><sitemap><loc>/{number + 1}.xml</loc></sitemap></sitemapindex>"
+        room.pages[f"/{number}.xml"] = Page(listed, "text/xml")
+    pages, failed, _ = _take(f"{room.address}/0.xml")
     assert not pages
+    assert room.paths == ["/0.xml", "/1.xml", "/2.xml"]
     assert "nested too deeply" in str(failed[0].error)
 
 
@@ -174,3 +177,20 @@ def test_several_addresses_are_asked_side_by_side(room: Newsroom) -> None:
     assert sorted(page.requested for page in pages) == sorted(urls)
     assert [each.requested for each in failed] == ["no-such-file.txt", f"{room.address}/gone"]
     assert room.paths[:3] == ["/0", "/1", "/2"]
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://]/", "http://[1:2/x", "http://a:99999999/", "http://\x00/"])
+def test_an_address_that_is_none_is_a_failure_and_costs_no_other(room: Newsroom, url: str) -> None:
+    page = room.article("/x", "Flood", BODY)
+    pages, failed, _ = _take(page, url, url + "2", page)
+    assert len(pages) == 2
+    assert [each.requested for each in failed] == [url, url + "2"]
+    assert all("not a valid address" in str(each.error) for each in failed)
+
+
+def test_sitemaps_that_list_one_another_are_read_once(room: Newsroom) -> None:
+    listed = "".join(f"<sitemap><loc>/map{number}</loc></sitemap>" for number in range(4))
+    for number in range(4):
+        room.pages[f"/map{number}"] = Page(f"<sitemapindex>{listed}</sitemapindex>", "text/xml")
+    _take(f"{room.address}/map0")
+    assert sorted(room.paths) == ["/map0", "/map1", "/map2", "/map3"]

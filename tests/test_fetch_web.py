@@ -74,6 +74,8 @@ ROUTES: dict[str, Answer] = {
     "/to-file": _send(302, b"", Location="file:///etc/passwd"),
     "/gone": _send(404, b"no such page"),
     "/broken": _send(503, b"later"),
+    "/part": _send(206),
+    "/short": _send(Content_Length="5000"),
     "/empty": _send(body=b"  \n"),
     "/image": _send(body=b"\x89PNG....", Content_Type="image/png"),
     "/lying": _send(body=b"%PDF-1.7 ...", Content_Type="text/html"),
@@ -169,6 +171,8 @@ def test_we_say_who_we_are(server: str) -> None:
         ("/broken", Outcome.HTTP_ERROR, "answered 503 Service Unavailable"),
         ("/loop", Outcome.TOO_MANY_REDIRECTS, "redirects more than 5 times"),
         ("/to-file", Outcome.UNREACHABLE, "neither http nor https"),
+        ("/part", Outcome.HTTP_ERROR, "answered 206 Partial Content"),
+        ("/short", Outcome.UNREACHABLE, "could not be reached"),
         ("/empty", Outcome.EMPTY, "answered with an empty page"),
         ("/image", Outcome.UNREADABLE, "is image/png, not an article"),
         ("/lying", Outcome.UNREADABLE, "is a PDF file, not an article"),
@@ -192,6 +196,15 @@ def test_each_failure_is_one_sentence_with_its_outcome(server: str, path: str, o
     assert str(caught.value).startswith(server + path) or path == "/to-file"
     assert "\n" not in str(caught.value)
     assert time.monotonic() - started < 8
+
+
+@pytest.mark.parametrize("etag", ['"a\rb"', '"a\r\n b"', "a\0b", "€", "x" * 70_000])
+def test_what_could_break_a_request_is_not_sent_back(server: str, etag: str) -> None:
+    fetched = web.get(
+        server + "/echo", allow_private=True, limits=LIMITS, validators=web.Validators(etag, "Thu, 09 May 2024")
+    )
+    assert b"If-None-Match" not in fetched.data
+    assert b"If-Modified-Since: Thu, 09 May 2024" in fetched.data
 
 
 def test_the_status_is_kept(server: str) -> None:

@@ -61,3 +61,8 @@ def test_noise_is_refused() -> None:
     noise = random.Random(1).randbytes(3000)
     with pytest.raises(ParseError, match=r"^The file is in an encoding that cannot be read; save it as UTF-8"):
         decode(noise, origin="The file")
+
+
+@pytest.mark.parametrize("charset", ["a\0b", "undefined", "idna", "punycode", "unicode_escape", "\ud800", "x" * 5000])
+def test_a_charset_that_is_none_is_passed_over(charset: str) -> None:
+    assert decode(b"Caf\xe9 in the valley, twelve people died" * 9, charset=charset).startswith("Café in")

@@ -4,6 +4,7 @@ import ipaddress
 import queue
 import socket
 import threading
+import time
 from collections.abc import Sequence
 
 from tracker.errors import FetchError
@@ -21,6 +22,17 @@ _REFUSED: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = (
     ipaddress.IPv6Network("64:ff9b:1::/48"),  # RFC 8215: NAT64 for local use
     ipaddress.IPv6Network("3fff::/20"),  # RFC 9637: documentation, unknown to older Pythons
 )
+
+
+_TRIED_AT_ONCE = 3  # of many addresses, how many share the time that is left
+# Ports of other protocols, which a browser does not ask either (https://fetch.spec.whatwg.org/#port-blocking): an
+# outlet's link must not make us talk to a mail server.
+_BAD_PORTS = frozenset((
+    0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109,
+    110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530,
+    531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190,
+    5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080
+))  # fmt: skip
 
 
 def is_public(address: IPAddress) -> bool:
@@ -62,6 +74,9 @@ def resolve(host: str, port: int, *, allow_private: bool = False, seconds: float
         for address in addresses:
             if not is_public(ipaddress.ip_address(address)):
                 raise FetchError(_refusal(host, address), Outcome.REFUSED_ADDRESS)
+        if port in _BAD_PORTS:
+            message = f"Port {port} of {host} is no web server's; say --allow-private if you mean it."
+            raise FetchError(message, Outcome.REFUSED_ADDRESS)
     return addresses
 
 
@@ -98,12 +113,15 @@ def _refusal(host: str, address: str) -> str:
 def connect(addresses: Sequence[str], port: int, seconds: float) -> socket.socket:
     """Return a socket connected to the first of these numeric addresses that answers; no name is looked up again.
 
-    Raises OSError (TimeoutError among them) of the last address where none answers.
+    `seconds` is for all of them together, each given its share of what is left: a name may have a hundred. Raises
+    OSError (TimeoutError among them) of the last address where none answers.
     """
     failure = OSError("no address to connect to")
-    for address in addresses:
+    ends = time.monotonic() + seconds
+    for place, address in enumerate(addresses):
+        share = (ends - time.monotonic()) / min(len(addresses) - place, _TRIED_AT_ONCE)
         try:
-            return socket.create_connection((address, port), timeout=seconds)
+            return socket.create_connection((address, port), timeout=max(0.001, share))
         except OSError as error:
             failure = error
     raise failure

@@ -37,7 +37,8 @@ def read_answer(call: Call, response: BaseHTTPResponse) -> Page:
     headers = tuple((name, value) for name, value in response.headers.items())
     if status == http.HTTPStatus.NOT_MODIFIED and call.asked:
         return Page(b"", status, None, None, headers)
-    if not 200 <= status < 300:
+    # A part of a page is not a page, and was not asked for.
+    if not 200 <= status < 300 or status == http.HTTPStatus.PARTIAL_CONTENT:
         reason = f"{status} {http.client.responses.get(status, '')}".strip()
         message = f"{call.origin} answered {reason}; check the address or try again later."
         raise FetchError(message, Outcome.HTTP_ERROR, http_status=status, retry_after=_retry_after(response))

@@ -33,7 +33,7 @@ class Call:
     @property
     def port(self) -> int:
         """The port that is named, or the scheme's own."""
-        return self.url.port or PORTS[self.url.scheme or "http"]
+        return PORTS[self.url.scheme or "http"] if self.url.port is None else self.url.port
 
 
 class Connection(HTTPConnection):

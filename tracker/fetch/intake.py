@@ -28,6 +28,7 @@ Taken = Fetched | Failed | Emptied
 
 # The protocol knows an index of sitemaps and no index of indexes; outlets nest them once more.
 _DEEPEST_INDEX = 3
+_MOST_SITEMAPS = 50_000  # as many as one index may list
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +191,26 @@ def links_of(
     if held is Contents.FEED:
         feed = read_feed(fetched.data, origin=fetched.requested, address=fetched.final_url)
         return feed.title, iter(feed.links)
-    return None, _sitemap_links(fetched, get, 1)
+    return None, _sitemap_links(fetched, get, 1, {fetched.requested})
 
 
-def _sitemap_links(fetched: Fetched, get: Callable[[str], Fetched], depth: int) -> Iterator[Link | Failed]:
+def _sitemap_links(
+    fetched: Fetched, get: Callable[[str], Fetched], depth: int, seen: set[str]
+) -> Iterator[Link | Failed]:
     origin = fetched.requested
     sitemap = read_sitemap(fetched.data, origin=origin, address=fetched.final_url)
     yield from sitemap.links
     for index in sitemap.sitemaps:
+        if index.url in seen:  # indexes that list themselves, or one another
+            continue
+        if len(seen) >= _MOST_SITEMAPS:
+            yield Failed(index.url, FetchError(f"{origin} leads to too many sitemaps.", Outcome.UNREADABLE))
+            return
         if depth == _DEEPEST_INDEX:
             yield Failed(index.url, FetchError(f"{origin} is nested too deeply for a sitemap.", Outcome.UNREADABLE))
             return
+        seen.add(index.url)
         try:
-            yield from _sitemap_links(get(index.url), get, depth + 1)
+            yield from _sitemap_links(get(index.url), get, depth + 1, seen)
         except FetchError as error:
             yield Failed(index.url, error)

@@ -49,6 +49,9 @@ class Origins(Generic[_Answer]):
 
 
 def origin_of(url: str) -> str:
-    """Return the scheme, host and port of an address: "https://herald.example:8443"."""
-    parts = urlsplit(url)
+    """Return the scheme, host and port of an address: "https://herald.example:8443"; "" where it is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[": fetching it will say so
+        return ""
     return f"{parts.scheme}://{parts.netloc}".lower()

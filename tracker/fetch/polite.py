@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlsplit
 
 from tracker.errors import FetchError
 from tracker.fetch import tdmrep, web
 from tracker.fetch.limits import DEFAULT_LIMITS, Limits
-from tracker.fetch.origins import Origins
+from tracker.fetch.origins import Origins, origin_of
 from tracker.fetch.robots import Robots
 from tracker.fetch.web import Validators
 from tracker.models import Fetched
@@ -93,7 +92,7 @@ class Guest:
     def _turn(self, url: str) -> Iterator[None]:
         """Wait until this host may be asked again, and keep others waiting meanwhile."""
         with self._lock:
-            host = self._hosts[urlsplit(url).netloc.lower()]
+            host = self._hosts[origin_of(url).rpartition("/")[2]]
         with host.lock:
             time.sleep(max(0.0, host.free_at - time.monotonic()))
             try:

@@ -2,6 +2,7 @@
 
 import http.client
 import logging
+import re
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -32,6 +33,8 @@ _HEADERS = {
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
 }
+# What a server gave to be sent back is not sent back where it could break the request: the whole is asked for then.
+_SAYABLE = re.compile(r"[\x20-\x7e\xa0-\xff]{1,1000}")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -46,7 +49,7 @@ class Validators:
     def headers(self) -> dict[str, str]:
         """The request headers that ask for news only."""
         asked = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in asked.items() if value}
+        return {name: value for name, value in asked.items() if value and _SAYABLE.fullmatch(value)}
 
 
 def get(

@@ -24,6 +24,8 @@ _GUESSABLE = [
 ]
 # Browsers read these labels as their Windows or national supersets (WHATWG Encoding), and so are they meant.
 _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+# Python calls them encodings; no page is written in them, and some take long.
+_NO_CHARSETS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "mbcs", "oem"})
 # Control characters that no text holds; tab, line ends, form feed and escape are spared.
 _CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32), 0x7F))
 _LATE_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")  # U+0080 to U+009F in UTF-8
@@ -89,8 +91,10 @@ def _mostly_utf8(data: bytes) -> bool:
 def _read(data: bytes, name: str, errors: str) -> str | None:
     try:
         codec = codecs.lookup(name).name
+        if codec in _NO_CHARSETS:
+            return None
         text = data.decode(_SUPERSETS.get(codec, codec), errors)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # no such encoding, or a name that is none
         return None
     return text if _is_readable(text) else None
 
