@@ -25,7 +25,7 @@ test: ## Install what the tests need and run them all, the browser tests include
 	@bash scripts/browser.sh
 	@$(VENV)/bin/python -m pytest
 
-soak: install ## Faults in full: 50 kills, 2,000 mutated inputs (the tests take a sample of each)
+soak: install ## Faults in full: 50 kills, 2,000 mutated inputs, 440 hostile answers (the tests take a sample of each)
 	@bash scripts/environment.sh $(VENV) test
 	@TRACKER_SOAK=1 $(VENV)/bin/python -m pytest tests/test_faults.py --durations=5
 

@@ -1,25 +1,30 @@
-"""Faults that a long run meets: killed, full disk, a busy database, readers, and malformed input of every kind.
+"""Faults that a long run meets: killed, full disk, busy database, readers, malformed input, and hostile servers.
 
 `make test` takes a sample of each; `make soak` (TRACKER_SOAK=1) takes the full numbers.
 """
 
 import contextlib
+import gc
 import gzip
 import json
 import os
 import random
 import resource
+import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import archives
 import pytest
+from hostile import WAYS, hostile
 from sqlite_utils import Database
 
+from tracker.fetch import address, web
 from tracker.fetch.intake import Choices, take_in
 from tracker.fetch.limits import Limits
 from tracker.fetch.polite import Manners
@@ -34,6 +39,7 @@ SOAK = os.environ.get("TRACKER_SOAK") == "1"
 KILLS = 50 if SOAK else 3
 MUTATIONS = 2000 if SOAK else 160
 ROWS = 3000 if SOAK else 400
+HOSTILE = 440 if SOAK else 12
 
 PLACES = ("Port Selm", "Kesra", "Moln", "Ostra")
 WORDS = ("were killed", "were wounded", "were displaced", "were arrested")
@@ -264,3 +270,77 @@ def test_what_is_taken_in_is_counted_once(tmp_path: Path) -> None:
         articles = sum(isinstance(each, Fetched | Failed) for each in taken)
         lists = [each for each in taken if not isinstance(each, Fetched | Failed)]
         assert all(each.articles == articles for each in lists), name
+
+
+# --- a hostile server -------------------------------------------------------------------------------------------------
+
+IMPATIENT = Limits(size=200_000, redirects=3, connect_seconds=1, read_seconds=0.5, total_seconds=1)
+# Several names for the one server, so that it is asked side by side.
+NAMES = [f"{name}.example" for name in ("herald", "courier", "gazette", "post", "echo", "star", "mail", "sun")]
+
+
+def _sockets() -> int:
+    links = []
+    for name in os.listdir("/proc/self/fd"):
+        with contextlib.suppress(OSError):
+            links.append(os.readlink(f"/proc/self/fd/{name}"))
+    return sum(link.startswith("socket:") for link in links)
+
+
+def _megabytes(field: str) -> int:
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith(field))
+
+
+@pytest.fixture
+def only_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the names lead to 127.0.0.1, and that alone of all private addresses pass for public."""
+    real, is_public = socket.getaddrinfo, address.is_public
+
+    def getaddrinfo(host: str, port: int, *rest: object, **named: object) -> object:
+        if host in NAMES:
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+        return real(host, port, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    monkeypatch.setattr(address, "is_public", lambda each: str(each) == "127.0.0.1" or is_public(each))
+
+
+@pytest.mark.usefixtures("only_here")
+def test_a_hostile_server_ends_in_outcomes(db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    took: list[float] = []
+    get = web.get
+
+    def timed(*arguments: object, **named: object) -> Fetched:
+        started = time.monotonic()
+        try:
+            return get(*arguments, **named)  # type: ignore[arg-type]
+        finally:
+            took.append(time.monotonic() - started)
+
+    monkeypatch.setattr(web, "get", timed)
+    ways = list(WAYS)
+    random.Random(7).shuffle(ways)
+    threads, sockets, memory = set(threading.enumerate()), _sockets(), _megabytes("VmRSS")
+    Path("/proc/self/clear_refs").write_text("5")  # from here on the peak is this test's
+    with hostile(seed=7) as server:
+        asked = {
+            server.address(NAMES[number % len(NAMES)], ways[number % len(ways)], number): ways[number % len(ways)]
+            for number in range(HOSTILE)
+        }
+        choices = Choices(manners=Manners(delay=0, limits=IMPATIENT))
+        workroom = Workroom(db, archive=Archive(db))
+        results = [each for each in ingest(workroom, list(asked), choices=choices) if isinstance(each, Ingested)]
+        assert server.connections >= HOSTILE
+    assert len(results) == HOSTILE
+    rows = db.execute("SELECT requested, outcome, reason, article_id FROM fetches").fetchall()
+    assert sorted(row[0] for row in rows) == sorted(asked)
+    unexpected = [(asked[url], *rest) for url, *rest in rows if rest[0] not in WAYS[asked[url]][1]]
+    assert unexpected == []
+    assert all(reason or article for _, _, reason, article in rows)
+    assert max(took) < IMPATIENT.total_seconds + 4  # the machine may be busy
+    gc.collect()
+    assert set(threading.enumerate()) <= threads
+    assert _sockets() <= sockets
+    assert _megabytes("VmHWM") - memory < 100
+    assert examine(tmp_path / "tracker.db").problems == ()
