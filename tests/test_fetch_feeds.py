@@ -2,6 +2,8 @@
 
 import contextlib
 import datetime as dt
+import subprocess
+import sys
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -162,6 +164,22 @@ def test_megabytes_of_anything_end_soon(mark: bytes) -> None:
     started = time.process_time()
     assert read_feed(data, origin="feed").links == ()
     assert time.process_time() - started < 5  # feedparser takes up to 20
+
+
+@pytest.mark.parametrize(
+    "element", [b"<a/>", b"<url><a/></url>", b"<a>x</a>", b"<image><loc>x</loc></image>", b"<!---->", b"<?a?>"]
+)
+def test_a_sitemap_of_millions_of_elements_takes_little_memory(element: bytes) -> None:
+    script = (
+        "import sys\n"
+        "from tracker.errors import FetchError\n"
+        "from tracker.fetch.sitemaps import read_sitemap\n"
+        "try: read_sitemap(b'<urlset>' + sys.argv[1].encode() * (8_000_000 // len(sys.argv[1])), origin='x')\n"
+        "except FetchError: pass\n"
+        "print(next(int(line.split()[1]) // 1024 for line in open('/proc/self/status') if line.startswith('VmHWM')))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script, element.decode()], capture_output=True, text=True, check=True)
+    assert int(run.stdout) < 120  # 20 MB of them took 613 MB when elements of no use were kept
 
 
 def _bomb(root: str) -> bytes:

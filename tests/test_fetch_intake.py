@@ -139,6 +139,13 @@ def test_a_robots_file_of_any_bytes_forbids_nothing(room: Newsroom) -> None:
         assert len(pages) == 1, body[:20]
 
 
+def test_of_a_robots_file_half_a_megabyte_is_read(room: Newsroom) -> None:
+    room.pages["/robots.txt"] = Page("User-agent: *\nDisallow: /x\n" + "#\n" * 300_000 + "Disallow: /y\n", "text/plain")
+    pages, failed, _ = _take(*(room.article(path, "Flood", BODY) for path in ("/x", "/y")))
+    assert [page.requested[-2:] for page in pages] == ["/y"]
+    assert [each.error.outcome for each in failed] == [Outcome.BLOCKED_BY_ROBOTS]
+
+
 def test_a_host_is_given_time(room: Newsroom) -> None:
     urls = [room.article(f"/{index}", "Flood", BODY) for index in range(3)]
     guest = Guest(Manners(allow_private=True, delay=0.2))

@@ -31,7 +31,14 @@ def read_sitemap(data: bytes, *, origin: str, address: str | None = None) -> Sit
     parts: dict[str, str] = {}
     try:
         for _, element in etree.iterparse(
-            io.BytesIO(data), events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False
+            io.BytesIO(data),
+            events=("end",),
+            recover=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
         ):
             name = _local(element.tag)
             if name in found:
@@ -39,9 +46,9 @@ def read_sitemap(data: bytes, *, origin: str, address: str | None = None) -> Sit
                 if link:
                     found[name].setdefault(link.url, link)
                 parts = {}
-                _forget(element)
             elif element.text:
                 parts.setdefault(name, element.text.strip())
+            _forget(element)
     except etree.XMLSyntaxError as error:
         if not any(found.values()):
             raise _unreadable(origin) from error
@@ -51,8 +58,10 @@ def read_sitemap(data: bytes, *, origin: str, address: str | None = None) -> Sit
 
 
 def _link(parts: dict[str, str], address: str | None) -> Link | None:
+    if not parts.get("loc"):
+        return None
     try:
-        url = without_credentials(urljoin(address or "", parts.get("loc", "")))
+        url = without_credentials(urljoin(address or "", parts["loc"]))
     except ValueError:  # "http://[": no address at all
         return None
     day = next(filter(None, (iso_day(parts.get(name)) for name in _DATES)), None)
@@ -64,7 +73,7 @@ def _local(tag: object) -> str:
 
 
 def _forget(element: etree._Element) -> None:
-    """Free what was read: a sitemap holds up to 50,000 addresses."""
+    """Free what was read: a sitemap holds up to 50,000 addresses, and a hostile one millions of elements."""
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
