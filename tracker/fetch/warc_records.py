@@ -45,6 +45,28 @@ def records_of(stream: str | BinaryIO) -> Iterator["Records"]:
         yield Records(stream, stream)
 
 
+class _Pipe:
+    """What the reader asks of a stream that cannot tell where it stands; being refused, it would end the program."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        raise io.UnsupportedOperation(f"seek to {offset} ({whence})")
+
+    def close(self) -> None:
+        """Leave it open: it is whoever opened it who closes it."""
+
+
 class Records:
     """The records of a file or stream, in order. What is damaged is counted by its kind in `damaged`.
 
@@ -102,8 +124,9 @@ class Records:
         if self._path and self._starts == 1:
             # The reader opens a path by itself and much faster than it reads from a Python file.
             return ArchiveIterator(self._path, parse_http=True, quirks_mode=True)
-        if self._seekable:
-            self._file.seek(start)
+        if not self._seekable:
+            return ArchiveIterator(_Pipe(self._file), parse_http=True, quirks_mode=True)
+        self._file.seek(start)
         return ArchiveIterator(self._file, parse_http=True, quirks_mode=True)
 
     def _behind(self, damage: int, at: int, kind: str) -> int | None:
