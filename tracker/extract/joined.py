@@ -2,10 +2,8 @@
 
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
-from tracker.extract.spans import Spans
+from tracker.extract.spans import STOP_MARKS, Spans
 from tracker.extract.triggers import Trigger
-
-STOP_MARKS = frozenset((";", ":", ".", "!", "?", "|"))
 
 
 class Joined(Spans):
