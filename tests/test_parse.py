@@ -35,7 +35,7 @@ def test_a_page_is_title_blank_line_body() -> None:
         "Twelve people died when the river rose over its banks on Monday night, the valley police said.",
         "At least 1.204 residents were displaced, most of them from the lower town below the dam.",
     ]
-    assert (text.parser, text.language) == ("html 4", "en")
+    assert (text.parser, text.language) == ("html 5", "en")
 
 
 def test_the_headline_is_not_said_twice() -> None:
@@ -165,7 +165,7 @@ def test_the_extractor_gets_the_same_text() -> None:
 
 
 def test_bytes_without_a_type_are_looked_at() -> None:
-    assert parse(_fetched(_page().data, None)).parser == "html 4"
+    assert parse(_fetched(_page().data, None)).parser == "html 5"
     assert parse(_fetched(b"Flood kills 12\n\nTwelve people died in the flood.", None)).parser == "plain 2"
 
 

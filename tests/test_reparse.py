@@ -41,10 +41,10 @@ def older_parser(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch
     """An earlier version, which took a caption into the text."""
     from tracker.parse import html
 
-    now = html._blocks
+    now = html.plain_body
 
     with monkeypatch.context() as then:
-        then.setattr(html, "_blocks", lambda characters: [*now(characters), CAPTION])
+        then.setattr(html, "plain_body", lambda tree, title: (*(now(tree, title) or ()), CAPTION))
         then.setattr(tracker.parse, "HTML_PARSER", "html 0")
         yield then
 

@@ -23,7 +23,7 @@ from tracker.parse.plain import paragraphs_of, read_layout, split_sentence
 __all__ = ["check_overrides", "document", "parse"]
 
 # The parser's version changes whenever the same bytes would give another text.
-HTML_PARSER = "html 4"
+HTML_PARSER = "html 5"
 PLAIN_PARSER = "plain 2"
 RECORD_PARSER = "record 1"
 _IN_RECORD = f"{RECORD_PARSER}, {HTML_PARSER}"

@@ -1,10 +1,14 @@
 """Find who wrote a page's article, where pages put that; `tracker.parse.authors` makes names of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
 
 from tracker.parse import authors, jsonld
 from tracker.parse.markup import Markup, shown
+from tracker.parse.prose import above
 from tracker.parse.sites import LEGAL_FORM, folded
 
 # Names of <meta> tags, the most telling first.
@@ -27,6 +31,24 @@ _BYLINES = (
     ),
     *('a[href*="/author/"]', 'a[href*="/authors/"]', '[class^="author" i]', '[class*="byline" i]'),
 )
+# Names that say too little to be looked for elsewhere than beside the headline.
+_BYLINES_BESIDE = (
+    '[class~="username"]',
+    '[class~="fn"]',
+    '[class*="author" i]',
+    '[class*="byline" i]',
+    '[class*="autor" i]',
+)
+# Boxes that name the authors of other reports, or readers.
+_OTHERS = re.compile(r"comment|related|sidebar|recommend|latest|teaser|most-?read|popular", re.IGNORECASE)
+_OTHERS_CLIMB = 6  # elements above
+_LEADS_TO_LIST = re.compile(
+    r"/(?:category|categories|tags?|topics?|sections?|rubri[ck]\w*|kategori\w*)/", re.IGNORECASE
+)
+_INVERTED_METAS = frozenset(("dc.creator", "dcterms.creator", "citation_author"))  # librarians' "Doe, Jane"
+_INVERTED = re.compile(r"([^\s,]+), ([^,]+)")
+_FEWEST_SIGNED = 3  # paragraphs above a name that signs them
+_LONGEST_SIGNATURE = 40  # characters
 _MOST_BYLINES = 8  # more is a list of the staff, not of the authors
 _LONGEST_BYLINE = 100  # characters
 _OPENS_BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Af)\b\s*:?\s+[A-Z]\w+")
@@ -56,13 +78,47 @@ def _sections(markup: Markup) -> list[str]:
 def _author_fields(markup: Markup) -> Iterator[list[str]]:
     yield _jsonld_authors(markup)
     for name in _AUTHOR_METAS:
-        yield markup.metas.get(name, [])
-    for selector in _BYLINES:
-        found = [text for node in markup.tree.css(selector) if (text := shown(node))]
-        yield found if len(found) <= _MOST_BYLINES else []
+        stated = markup.metas.get(name, [])
+        yield [_INVERTED.sub(r"\2 \1", each) for each in stated] if name in _INVERTED_METAS else stated
     scope = markup.head_of_article()
+    for selector in _BYLINES:
+        beside = _bylines(scope.css(selector)) if scope is not None else []
+        found = beside or _bylines(markup.tree.css(selector))
+        yield found if len(found) <= _MOST_BYLINES else []
+    for selector in _BYLINES_BESIDE:
+        yield [text for text in _bylines(scope.css(selector)) if len(text) <= _LONGEST_BYLINE] if scope else []
     lines = (shown(node) or "" for node in scope.css("p, span, div, li, address")) if scope is not None else ()
     yield next(([line] for line in lines if len(line) <= _LONGEST_BYLINE and _OPENS_BYLINE.match(line)), [])
+    yield _signature(markup)
+
+
+def _bylines(nodes: Iterable[LexborNode]) -> list[str]:
+    """Return what elements say that are called bylines, those of other reports and of remarks left out."""
+    return [text for node in nodes if (text := shown(node)) and not _is_of_others(node)]
+
+
+def _is_of_others(node: LexborNode) -> bool:
+    if _LEADS_TO_LIST.search(node.attributes.get("href") or ""):
+        return True
+    named = (each.attributes for each in islice(above(node), _OTHERS_CLIMB) if each.tag != "body")
+    return any(_OTHERS.search(f"{each.get('class') or ''} {each.get('id') or ''}") for each in named)
+
+
+def _signature(markup: Markup) -> list[str]:
+    """Return the name that signs a report: a last paragraph that is nothing but a name, all of it set off."""
+    for line in markup.tree.css("p > strong, p > b, p > em, p > i"):
+        paragraph, name = line.parent, shown(line) or ""
+        if paragraph is None or len(name) > _LONGEST_SIGNATURE or shown(paragraph) != name or not _is_name(name):
+            continue
+        beside = paragraph.parent.css("p") if paragraph.parent is not None else []
+        if len(beside) > _FEWEST_SIGNED and beside[-1].mem_id == paragraph.mem_id:
+            return [name]
+    return []
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() and word[-1].isalpha() for word in words)
 
 
 def _jsonld_authors(markup: Markup) -> list[str]:

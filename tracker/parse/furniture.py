@@ -21,6 +21,11 @@ def is_credit(paragraph: str) -> bool:
     return len(paragraph.split()) <= 25 and _pattern("caption").match(paragraph) is not None
 
 
+def leads_on(paragraph: str) -> bool:
+    """Say whether a paragraph opens as those do that lead to another report: "Read also: ..."."""
+    return _pattern("elsewhere").match(paragraph) is not None
+
+
 def is_box(named: str) -> bool:
     """Say whether an element's class and id, a space between, name a box of the outlet's own, not of the report."""
     return _boxes().search(named) is not None

@@ -16,33 +16,60 @@ _TITLE_METAS = ("og:title", "parsely-title", "sailthru.title", "twitter:title", 
 _DIVIDER = r"\s+[|–—·•»«:/-]\s+|\s*\|\s*|\s+::\s+"
 _DIVIDED_AFTER = re.compile(rf"(?:{_DIVIDER})$")
 _DIVIDED_BEFORE = re.compile(rf"^(?:{_DIVIDER})")
+_CUT_OFF = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _LEFT_OVER = re.compile(r"\s[|｜]\s|｜")
 
 
-def read_title(markup: Markup, site_names: tuple[str, ...]) -> str | None:
+def read_title(markup: Markup, site_names: tuple[str, ...], authors: Iterable[str] = ()) -> str | None:
     """Return the headline that the outlet gives to others (og:title), cleaned by the one it shows.
 
-    Templates put the site's own name where a headline belongs: then it is none, and the next place is looked at.
+    Templates put the site's own name where a headline belongs, and messengers the author's: then it is none, and the
+    next place is looked at.
     """
-    own = {folded(name) for name in site_names}
+    writers = {folded(name) for name in authors}
+    own = writers.union(map(folded, site_names))
     headline = _unless_named(jsonld.text_of(markup.article.get("headline")), own)
     visible = _unless_named(_only_h1(markup.tree), own)
     shared = _unless_named(markup.first_meta(_TITLE_METAS), own)
     if shared:
         shared = without_site_name(shared, site_names)
         # "Flood kills 12 | Valley news | Courier": what else is in it shows best by the headline inside it.
-        inside = next((each for each in (headline, visible) if each and each in shared), None)
+        inside = next((each for each in (headline, visible) if each and each in shared), None) or _whole(
+            shared, (headline, visible)
+        )
         if inside or not _LEFT_OVER.search(shared):
             return inside or shared
+    # What a messenger shares under its author's name has no headline; its <title> is the messenger's.
+    told_by_author = folded(markup.first_meta(_TITLE_METAS[:1]) or "") in writers
     candidates = (
         headline,
         shared,
         visible,
-        shown(markup.tree.css_first("title")),
+        None if told_by_author else _without_surroundings(shown(markup.tree.css_first("title")), markup.tree, own),
         jsonld.text_of(markup.article.get("name")),
     )
     tidied = (_unless_named(without_site_name(each, site_names), own) for each in candidates if each)
     return next((title for title in tidied if title), None)
+
+
+def _whole(cut: str, candidates: Iterable[str | None]) -> str | None:
+    """Return the headline of which a title is the beginning, where it was cut off: "Flood kills 12 in..."."""
+    stem = _CUT_OFF.sub("", cut)
+    if stem == cut:
+        return None
+    return next((each for each in candidates if each and each != cut and each.startswith(stem)), None)
+
+
+def _without_surroundings(title: str | None, tree: LexborHTMLParser, own: set[str]) -> str | None:
+    """Return the heading that a page's <title> begins or ends with, where a divider parts it from the rest."""
+    if title is None:
+        return None
+    for heading in tree.css("h1, h2, h3"):
+        text = _unless_named(shown(heading), own) or ""
+        rest = title.removeprefix(text) if title.startswith(text) else title.removesuffix(text)
+        if text and rest != title and re.search(r"^\s*[|–—·•»«:-]|[|–—·•»«:-]\s*$", rest):
+            return text
+    return title
 
 
 def _unless_named(title: str | None, own: set[str]) -> str | None:

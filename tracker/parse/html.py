@@ -12,6 +12,7 @@ from tracker.parse.body import plain_body
 from tracker.parse.depth import flattened
 from tracker.parse.furniture import without_footer
 from tracker.parse.metadata import Metadata, read_metadata
+from tracker.parse.unrendered import blocks_in_scripts
 
 # What it has to say of odd markup is no news to who runs a batch; pages without text are reported as such.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -21,6 +22,8 @@ _FEW_TAGS = 5_000
 # JSON-LD's articleBody is a teaser now and then; when it is long it is whole, and so must be what was read.
 _TELLING = 500  # characters
 _WHOLE = 0.93
+_TEASER = 0.6  # of it; what is on a page that says so much more of its report is a teaser
+_HARDLY_ANY = 120  # characters of a page without a report in its elements
 
 # What XML cannot hold (XML 1.0, Char), spelled out or not: lxml reads nothing of a page that has it.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
@@ -41,18 +44,31 @@ def read_page(characters: str, *, address: str | None = None) -> Page:
     if legal.count("<") > _FEW_TAGS:
         legal = flattened(legal)
     metadata, plain = _told_and_plain(legal, address)
-    stated = metadata.body_length
+    stated = _length(metadata.body)
     # The plain way is right unless the page itself states that there is more.
     if plain is None or (stated >= _TELLING and _length(plain) < _WHOLE * stated):
         both = [blocks for blocks in (_blocks(flattened(_CONTROL.sub("", legal))), plain) if blocks]
         plain = min(both, key=lambda blocks: abs(_length(blocks) - stated), default=())
+        plain = _drawn_later(legal, metadata, plain)
     return Page(metadata, tuple(_without_headline(without_footer(plain), metadata.title)))
+
+
+def _drawn_later(page: str, metadata: Metadata, shown: Sequence[str]) -> Sequence[str]:
+    """Return what a page shows of its report or, where that is a teaser or nothing, what it keeps for its programs."""
+    stated = _length(metadata.body)
+    run_together = len(shown) == 1 < len(metadata.body)
+    if stated >= _TELLING and (run_together or _length(shown) < _TEASER * stated):
+        return metadata.body
+    if _length(shown) < _HARDLY_ANY:
+        return blocks_in_scripts(page, metadata.title) or shown
+    return shown
 
 
 def _told_and_plain(page: str, address: str | None) -> tuple[Metadata, Sequence[str] | None]:
     """Return what a page says about its report, and the report's blocks if they are plain to see."""
     tree = LexborHTMLParser(page)  # of a large page a large one: gone again before another library makes its own
-    return read_metadata(tree, address=address), plain_body(tree)
+    metadata = read_metadata(tree, address=address)
+    return metadata, plain_body(tree, metadata.title)
 
 
 def _length(blocks: Iterable[str]) -> int:

@@ -5,9 +5,7 @@ article of its own, with the blog's address and the post's id behind "#".
 """
 
 import hashlib
-import html
 import json
-import re
 from dataclasses import replace
 from urllib.parse import urldefrag, urljoin
 
@@ -19,11 +17,10 @@ from tracker.models import Fetched
 from tracker.parse import jsonld
 from tracker.parse.decode import decode
 from tracker.parse.metadata import Metadata, read_metadata
+from tracker.parse.unrendered import lines_of
 
 _MARK = b"LiveBlogPosting"
 _FEWEST = 2  # posts; one alone is an article
-_TAG = re.compile(r"<[^<>]*>")
-_BLOCK_END = re.compile(r"</(?:p|div|li|h\d|blockquote)>|<br\s*/?>", re.IGNORECASE)
 
 
 def posts(fetched: Fetched) -> tuple[Fetched, ...]:
@@ -47,7 +44,7 @@ def posts(fetched: Fetched) -> tuple[Fetched, ...]:
 def _record(post: jsonld.Node, told: Metadata) -> dict[str, str] | None:
     """Return what a post says of itself and, where it is silent, what the blog says; None without words or address."""
     body = post.get("articleBody")
-    text = "\n\n".join(_paragraphs(body)) if isinstance(body, str) else ""
+    text = "\n\n".join(lines_of(body)) if isinstance(body, str) else ""
     title = jsonld.text_of(post.get("headline"))
     if not text or told.url is None:
         return None
@@ -61,12 +58,6 @@ def _record(post: jsonld.Node, told: Metadata) -> dict[str, str] | None:
         "section": told.section,
     }
     return {name: value for name, value in stated.items() if value}
-
-
-def _paragraphs(body: str) -> list[str]:
-    """Return the lines of a post's text, which may be HTML once more."""
-    lines = _TAG.sub("", _BLOCK_END.sub("\n", html.unescape(body))).split("\n")
-    return [line for each in lines if (line := " ".join(each.split()))]
 
 
 def _address(post: jsonld.Node, blog: str) -> str:

@@ -15,6 +15,7 @@ from tracker.parse.language import primary_tag
 from tracker.parse.markup import Markup, gather
 from tracker.parse.publication import read_publication
 from tracker.parse.sites import site_names
+from tracker.parse.unrendered import lines_of
 
 # Names of <meta> tags (name, property or itemprop, lower case), the most telling first; here as in the modules beside
 # this one. Sources: Open Graph, Dublin Core, Parse.ly, Sailthru, cXense, Google Scholar's and the larger content
@@ -43,7 +44,7 @@ class Metadata:
     outlet: str | None = None
     paywalled: bool = False
     alternates: tuple[Alternate, ...] = ()
-    body_length: int = 0  # characters of the report that the page states in its JSON-LD, 0 where it states none
+    body: tuple[str, ...] = ()  # the report's lines as the page states them in its JSON-LD
 
 
 def read_metadata(tree: LexborHTMLParser, *, address: str | None = None) -> Metadata:
@@ -55,9 +56,10 @@ def read_metadata(tree: LexborHTMLParser, *, address: str | None = None) -> Meta
     url = canonical_address(markup)
     language, language_method = _language(markup)
     names = tuple(site_names(markup, url))
+    authors = read_authors(markup, names)
     return Metadata(
-        title=read_title(markup, names),
-        authors=read_authors(markup, names),
+        title=read_title(markup, names, authors),
+        authors=authors,
         published=read_publication(markup, url, language),
         section=_section(markup),
         language=language,
@@ -66,8 +68,13 @@ def read_metadata(tree: LexborHTMLParser, *, address: str | None = None) -> Meta
         outlet=next(iter(names), None),
         paywalled=_paywalled(markup),
         alternates=read_alternates(markup, url, language),
-        body_length=len(jsonld.text_of(markup.article.get("articleBody")) or ""),
+        body=_body(markup),
     )
+
+
+def _body(markup: Markup) -> tuple[str, ...]:
+    stated = markup.article.get("articleBody")
+    return tuple(lines_of(stated)) if isinstance(stated, str) else ()
 
 
 def _paywalled(markup: Markup) -> bool:
