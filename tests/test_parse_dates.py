@@ -7,6 +7,7 @@ import pytest
 from tracker.errors import ParseError
 from tracker.models import Published
 from tracker.parse.dates import doubted, published_from_option, read_published
+from tracker.parse.written_dates import from_solar
 
 UTC = dt.UTC
 
@@ -33,6 +34,23 @@ UTC = dt.UTC
         ("25/09/2024", "en", "2024-09-25", None, False),
         ("9/25/2024", "en", "2024-09-25", None, False),
         ("09/05/2024", "fr", "2024-05-09", None, False),
+        ("14:30 09.05.2024", "ru", "2024-05-09", "2024-05-09T14:30", False),
+        ("09/05/2024 14h30", "pt", "2024-05-09", "2024-05-09T14:30", False),
+        ("2024/05/09 14:30", "ja", "2024-05-09", "2024-05-09T14:30", False),
+        ("2024年05月09日 14:30", "zh", "2024-05-09", "2024-05-09T14:30", False),
+        ("2024년 5월 9일", "ko", "2024-05-09", None, False),
+        ("Publié le 9 mai 2024 à 14h30", "fr", "2024-05-09", "2024-05-09T14:30", False),
+        ("Published 2:30 p.m. May 9, 2024", "en", "2024-05-09", "2024-05-09T14:30", False),
+        ("12:04 BST, 9 May 2024", "en", "2024-05-09", "2024-05-09T11:04", True),
+        ("1º de maio de 2024", "pt", "2024-05-01", None, False),
+        ("9 Mayıs 2024 Perşembe 14:30", "tr", "2024-05-09", "2024-05-09T14:30", False),
+        ("Четвер, 9 травня 2024", "uk", "2024-05-09", None, False),
+        ("٩ مايو ٢٠٢٤", "ar", "2024-05-09", None, False),
+        ("9 أيار 2024", "ar", "2024-05-09", None, False),
+        ("9 مايو/أيار 2024", "ar", "2024-05-09", None, False),
+        ("9 كانون الثاني 2024", "ar", "2024-01-09", None, False),
+        ("۲۰ اردیبهشت ۱۴۰۳ - ۱۴:۳۰", "fa", "2024-05-09", "2024-05-09T14:30", False),
+        ("۱۴۰۳/۰۲/۲۰", "fa", "2024-05-09", None, False),
     ],
 )
 def test_a_date_is_read_with_what_is_known_of_its_zone(
@@ -44,6 +62,43 @@ def test_a_date_is_read_with_what_is_known_of_its_zone(
     assert (published.raw, published.method, published.date.isoformat()) == (raw, "meta", date)
     assert published.utc == (dt.datetime.fromisoformat(utc).replace(tzinfo=UTC) if utc else None)
     assert published.zone_known is zone_known
+
+
+@pytest.mark.parametrize(
+    ("raw", "month_first", "date"),
+    [
+        ("5/9/2024", True, "2024-05-09"),
+        ("05/09/2024 14:30", True, "2024-05-09"),
+        ("9/5/2024", False, "2024-05-09"),
+        ("25/9/2024", True, "2024-09-25"),
+        ("9.5.2024", True, "2024-05-09"),  # with periods the day stands first everywhere
+    ],
+)
+def test_figures_are_read_in_the_order_of_the_outlets_country(raw: str, month_first: bool, date: str) -> None:
+    published = read_published(raw, "meta", language="en", month_first=month_first)
+    assert published is not None
+    assert str(published.date) == date
+
+
+@pytest.mark.parametrize(
+    ("solar", "date"),
+    [
+        ((1357, 11, 22), "1979-02-11"),
+        ((1399, 12, 30), "2021-03-20"),
+        ((1400, 1, 1), "2021-03-21"),
+        ((1403, 1, 1), "2024-03-20"),
+        ((1403, 12, 30), "2025-03-20"),
+        ((1404, 1, 1), "2025-03-21"),
+    ],
+)
+def test_the_solar_calendar(solar: tuple[int, int, int], date: str) -> None:
+    assert str(from_solar(*solar)) == date
+
+
+@pytest.mark.parametrize("solar", [(1402, 12, 30), (1403, 7, 31), (1403, 13, 1), (1403, 1, 0)])
+def test_what_the_solar_calendar_has_not(solar: tuple[int, int, int]) -> None:
+    with pytest.raises(ValueError, match="is no date of the solar calendar"):
+        from_solar(*solar)
 
 
 @pytest.mark.parametrize(

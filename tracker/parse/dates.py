@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 import warnings
 
 from dateutil import parser as dateutil_parser
@@ -9,6 +10,7 @@ from dateutil import tz
 
 from tracker.errors import ParseError
 from tracker.models import Published
+from tracker.parse.written_dates import read_written
 
 # No newspaper page is older; a template's empty date (1970-01-01, 0001-01-01) is caught by the plausible years.
 _EARLIEST = dt.date(1900, 1, 1)
@@ -17,7 +19,12 @@ _EPOCH = dt.date(1970, 1, 1)
 _TOMORROW = dt.timedelta(days=1)
 
 _UNIX = re.compile(r"\d{10}(?:\d{3})?")
-_NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:\D+(\d{1,2})[:.](\d\d)(?!\d))?")
+_WRITTEN = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)|(?<!\d)1[34]\d\d[./-]\d|[年년]")  # dateutil misreads
+OTHER_DIGITS = {
+    code: str(unicodedata.decimal(chr(code)))
+    for start in (0x660, 0x6F0, 0x966, 0x9E6)
+    for code in range(start, start + 10)
+}
 _COLONLESS = re.compile(r"([+-]\d\d)(\d\d)$")
 # Hours from UTC of zone names that mean one zone to their readers; "IST" is India, Israel and Ireland, so it is out.
 _HOURS = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "MSK": 3, "BST": 1}
@@ -26,22 +33,24 @@ _HOURS |= {"PKT": 5, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11}
 _ZONES = {name: tz.tzoffset(name, hours * 3600) for name, hours in _HOURS.items()}
 
 
-def read_published(raw: str, method: str, *, language: str | None = None) -> Published | None:
+def read_published(
+    raw: str, method: str, *, language: str | None = None, month_first: bool | None = None
+) -> Published | None:
     """Return a publication time read from what a page says, or None where it is no believable date.
 
     Not believed: before 1900, a template's empty date (the first of January 1970), or more than a day in the future.
-    `language` (BCP 47) helps with words: "9. Mai 2024".
+    `language` (BCP 47) helps with words: "9. Mai 2024"; `month_first` says how the outlet's readers take 5/9/2024.
     """
-    moment = _moment(raw, language)
+    moment = _moment(raw, language, month_first)
     if moment is None:
         return None
     day = _day(moment)
     return _published(_tidy(raw), method, moment) if _is_plausible(day) and day != _EPOCH else None
 
 
-def doubted(raw: str, method: str, *, language: str | None = None) -> Published | None:
+def doubted(raw: str, method: str, *, language: str | None = None, month_first: bool | None = None) -> Published | None:
     """Return what a page says, without a date, where that is a date before 1900 or in the future; else None."""
-    moment = _moment(raw, language)
+    moment = _moment(raw, language, month_first)
     if moment is None or _is_plausible(_day(moment)):
         return None
     return Published(_tidy(raw), method, None, None, zone_known=False)
@@ -67,11 +76,11 @@ def _tidy(raw: str) -> str:
     return " ".join(raw.split())
 
 
-def _moment(raw: str, language: str | None) -> dt.datetime | dt.date | None:
-    written = _tidy(raw)
-    if _NUMERIC.search(written):
-        return _numeric(written, language)
-    return _machine(written) or _words(written, language)
+def _moment(raw: str, language: str | None, month_first: bool | None) -> dt.datetime | dt.date | None:
+    written = _tidy(raw).translate(OTHER_DIGITS)
+    if _WRITTEN.search(written):
+        return read_written(written, language, month_first)
+    return _machine(written) or read_written(written, language, month_first) or _words(written, language)
 
 
 def _day(moment: dt.datetime | dt.date) -> dt.date:
@@ -134,23 +143,6 @@ def _dateutil(written: str) -> dt.datetime | dt.date | None:
     if one.date() != other.date():
         return None
     return one if one.time() == other.time() else one.date()
-
-
-def _numeric(written: str, language: str | None) -> dt.datetime | dt.date | None:
-    """Read 09.05.2024 and 9/5/2024 14:30. In English 9/5/2024 has two readings, so it is none."""
-    found = _NUMERIC.search(written)
-    if found is None:
-        return None
-    day, month, year = int(found[1]), int(found[3]), int(found[4])
-    if found[2] != "." and language in (None, "en") and month > 12:
-        day, month = month, day
-    elif found[2] != "." and language in (None, "en") and day <= 12 and day != month:
-        return None
-    try:
-        date = dt.date(year, month, day)
-        return dt.datetime.combine(date, dt.time(int(found[5]), int(found[6]))) if found[5] else date
-    except ValueError:
-        return None
 
 
 def _words(written: str, language: str | None) -> dt.datetime | dt.date | None:
