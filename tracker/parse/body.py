@@ -5,6 +5,7 @@ prose, that is the report: found twenty times as fast as by weighing every eleme
 more often right. Where it is not as plain as that, `trafilatura` decides.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,6 +34,8 @@ _SAID_ONCE = 30  # characters; a block that long and said elsewhere in the repor
 
 _BUTTON = 3  # words
 _BUTTON_LETTERS = 25  # of what a script without spaces writes as one word
+_LABELLED = 15  # characters of a link behind a label; fewer may be a source's name
+_LABEL = re.compile(r"[^\d:|]{2,30}\s?[:|：]\s?")
 _DASHES = ("—", "–", "-")  # before the name of who is quoted
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "pre", "dt"))
 
@@ -145,6 +148,13 @@ def _read_quote(node: LexborNode, found: _Found, depth: int) -> None:
         _walk(node, found, depth + 1)
 
 
+def _is_labelled_link(node: LexborNode) -> bool:
+    """Say whether a paragraph is a link with a label before it, whatever the language: "Baca juga: ..."."""
+    link = next(filter(None, map(tidy, reversed(node.css("a")))), " ")
+    label, _, rest = tidy(node).partition(link)
+    return len(link) >= _LABELLED and not rest.strip(" .") and _LABEL.fullmatch(label) is not None
+
+
 def _is_one_paragraph(item: LexborNode) -> bool:
     inner = item.css(BLOCKS)
     return len(inner) == 1 and inner[0].tag == "p"
@@ -164,7 +174,7 @@ def _keep(node: LexborNode, found: _Found, *, mark: str = "", heading: bool = Fa
     said = lines(node.text())
     length = sum(map(len, said))
     in_links = linked(node) if length < _SHORT else 0
-    elsewhere = in_links > _LINKED_LINE * length or (in_links and leads_on(said[0]))
+    elsewhere = in_links > _LINKED_LINE * length or (in_links and (leads_on(said[0]) or _is_labelled_link(node)))
     if elsewhere or is_furniture(node) or (said and is_credit(said[0])):
         found.junk += length
     else:

@@ -40,7 +40,8 @@ _IN_BOX = 0.1  # times the weight of prose in a box
 _TEASER = 700  # characters; more is a report
 _TEASER_PARAGRAPHS = 3
 
-_BOXES = frozenset(("aside", "nav", "footer", "form", "dialog", "menu", "figure", "figcaption", "address", "button"))
+_ASIDE = frozenset(("aside", "nav", "footer", "dialog", "menu"))  # never around a report
+_BOXES = frozenset((*_ASIDE, "form", "figure", "figcaption", "address", "button"))
 _LISTS = frozenset(("li", "ul", "ol"))
 # Content systems put all that they know of a page and a report into the classes of these.
 _NEVER_BOXES = frozenset(("body", "main", "article"))
@@ -161,6 +162,8 @@ def _units(found: Iterable[tuple[int, LexborNode, str]], asides: frozenset[int])
             continue
         around = tuple(above(node)) if node.tag == "p" or BREAK not in text else (node, *above(node))
         boxes = frozenset(each.mem_id for each in around if is_box(each))
+        if not _ASIDE.isdisjoint(each.tag for each in around):
+            continue
         if path := tuple(dropwhile(lambda each: each.tag in _LISTS, around)):
             units.append(_Unit(order, heavy, path, boxes))
     return units

@@ -1,5 +1,6 @@
 """Measure the text of a page's elements: what is prose, what leads elsewhere, what is the outlet's own furniture."""
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
@@ -8,9 +9,12 @@ from tracker.parse.furniture import is_box
 
 PROSE = 80  # characters of a paragraph that is no caption, credit or button
 LINKED = 0.5  # share of a paragraph's or list's characters in links, from which on it leads elsewhere
-# Scripts without spaces say in one character what takes three in others.
+# Scripts without spaces say in one character what takes three in others, and Korean, of syllables, what takes two.
 _DENSE = 3
 _LETTERS_A_SPACE = 15  # of any script with spaces fewer
+_SYLLABLES = 2
+_SYLLABLE = re.compile("[\uac00-\ud7a3]")
+_LOOKED_AT = 60  # characters
 
 BREAK = "\x1e"  # marks a <br> while white space is tidied; no text holds it (see `tracker.parse`)
 BLOCKS = "p, div, section, article, ul, ol, dl, blockquote, table, h2, h3, h4, pre"
@@ -63,7 +67,11 @@ def lines(text: str) -> list[str]:
 
 def weight(text: str) -> int:
     """Return the length of a text as a script with spaces between words would need it."""
-    return len(text) * (_DENSE if text.count(" ") * _LETTERS_A_SPACE < len(text) else 1)
+    if text.count(" ") * _LETTERS_A_SPACE < len(text):
+        return len(text) * _DENSE
+    if text.isascii() or len(_SYLLABLE.findall(text, 0, _LOOKED_AT)) * 2 < min(len(text), _LOOKED_AT):
+        return len(text)
+    return len(text) * _SYLLABLES
 
 
 def linked(node: LexborNode) -> int:

@@ -159,7 +159,7 @@ def _beside_headline(markup: Markup) -> Iterator[str]:
     for node in scope.css(_DATED):
         text = (shown(node) or "").translate(OTHER_DIGITS)
         if len(text) <= _LONGEST_DATE and _YEAR.search(text):
-            for part in _BESIDE.split(text):
+            for part in dict.fromkeys((text, *_BESIDE.split(text))):
                 if _YEAR.search(part):
                     yield part.strip() if _CHANGED.match(part) else _LABEL.sub("", part).strip()
 
