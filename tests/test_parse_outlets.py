@@ -8,6 +8,7 @@ from outlets import SAMPLES, Sample
 from benchmarks.pages import body_shares
 from tracker.models import Fetched, Published, Text
 from tracker.parse import parse
+from tracker.parse.liveblog import posts
 
 
 def _read(sample: Sample) -> Text:
@@ -37,6 +38,12 @@ def test_a_page_is_read_as_a_reader_reads_it(sample: Sample) -> None:
     assert _written(text.published) == _in_utc(sample.published)
     assert (text.published.method if text.published else None) == sample.method
     assert (text.byline or "") == "; ".join(sample.authors)
+
+
+def test_no_sample_is_a_live_blog() -> None:
+    now = dt.datetime.now(dt.UTC)
+    split = [each.name for each in SAMPLES if posts(Fetched(each.url, each.data, now, final_url=each.url))]
+    assert split == []
 
 
 def test_the_samples_are_measured_as_pages_are() -> None:

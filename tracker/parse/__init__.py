@@ -63,7 +63,8 @@ def parse(fetched: Fetched, overrides: Overrides | None = None) -> Text:
     address = stated.url or fetched.final_url
     reading = _read(fetched, without_credentials(address) if address else None)
     title, body = _titled(reading)
-    if not _SENTENCE.search(body or title):
+    # Where no headline was named, the title is the report's first sentence.
+    if not _SENTENCE.search(body if body and reading.title else f"{title}\n{body}"):
         raise ParseError(f"{_origin(fetched)} holds no article text; give the address or file of one report.")
     language, method = language_of(f"{title}\n{body}", reading.language, reading.language_method)
     return Text(

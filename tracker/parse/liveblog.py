@@ -1,7 +1,8 @@
 """Split a live blog by post, where the page marks its posts up: one address, many texts with their own times.
 
-The marks are schema.org's: a LiveBlogPosting whose liveBlogUpdate lists the posts. Each becomes the record of an
-article of its own, with the blog's address and the post's id behind "#".
+The marks are schema.org's, a LiveBlogPosting whose liveBlogUpdate lists the posts, or elements with ids and times of
+their own (`tracker.parse.liveposts`). Each post becomes the record of an article of its own, with the blog's address
+and the post's id behind "#".
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from tracker.fetch.urls import is_web_address
 from tracker.models import Fetched
 from tracker.parse import jsonld
 from tracker.parse.decode import decode
+from tracker.parse.liveposts import LivePost, live_posts, may_be_live
 from tracker.parse.metadata import Metadata, read_metadata
 from tracker.parse.unrendered import lines_of
 
@@ -28,7 +30,8 @@ def posts(fetched: Fetched) -> tuple[Fetched, ...]:
 
     Raises ParseError where the encoding cannot be read.
     """
-    if fetched.media_type == kind.RECORD or _MARK not in fetched.data:
+    marked = _MARK in fetched.data
+    if fetched.media_type == kind.RECORD or not (marked or may_be_live(fetched.data, fetched.final_url)):
         return ()
     page = decode(fetched.data, charset=fetched.charset, html=True, origin=fetched.requested)
     tree = LexborHTMLParser(page)
@@ -38,7 +41,21 @@ def posts(fetched: Fetched) -> tuple[Fetched, ...]:
     listed = [each for each in updates if isinstance(each, dict)] if isinstance(updates, list) else []
     told = read_metadata(tree, address=fetched.final_url)
     records = {record["url"]: record for each in listed if (record := _record(each, told))}
+    if len(records) < _FEWEST and told.url is not None:
+        shown = live_posts(tree, told.url, told.title)
+        records = {post.address: _with_blog(_shown(post), told) for post in shown}
     return tuple(_fetched(fetched, record) for record in records.values()) if len(records) >= _FEWEST else ()
+
+
+def _shown(post: LivePost) -> dict[str, str | None]:
+    text = "\n\n".join(post.paragraphs)
+    return {"text": text, "title": post.title, "published": post.published, "url": post.address}
+
+
+def _with_blog(stated: dict[str, str | None], told: Metadata) -> dict[str, str]:
+    """Return what is known of a post, with what the blog says of all of them."""
+    whole = stated | {"source": told.outlet, "language": told.language, "section": told.section}
+    return {name: value for name, value in whole.items() if value}
 
 
 def _record(post: jsonld.Node, told: Metadata) -> dict[str, str] | None:
@@ -48,16 +65,8 @@ def _record(post: jsonld.Node, told: Metadata) -> dict[str, str] | None:
     title = jsonld.text_of(post.get("headline"))
     if not text or told.url is None:
         return None
-    stated = {
-        "text": text,
-        "title": title,
-        "published": jsonld.text_of(post.get("datePublished")) or jsonld.text_of(post.get("dateModified")),
-        "url": _address(post, told.url),
-        "source": told.outlet,
-        "language": told.language,
-        "section": told.section,
-    }
-    return {name: value for name, value in stated.items() if value}
+    published = jsonld.text_of(post.get("datePublished")) or jsonld.text_of(post.get("dateModified"))
+    return _with_blog({"text": text, "title": title, "published": published, "url": _address(post, told.url)}, told)
 
 
 def _address(post: jsonld.Node, blog: str) -> str:

@@ -7,7 +7,6 @@ heaviest, that which comes first below the headline preferred; boxes of the outl
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,16 +32,13 @@ _LEAST_BELOW_HEADLINE = 120  # characters
 _LITTLE = 1000  # characters of prose in paragraphs; where there are no more, other elements may hold them
 _NEARLY_ALL = 0.8  # share of the prose of the report's kind that the element must hold
 _MOST = 0.3  # share of the page's prose that must lie in the element
-_TOGETHER = 0.5  # share of the element's prose that must be of one kind
-_CLIMB = 6  # elements above a paragraph among which the report's is looked for
 _AFTER_HEADLINE = 3  # times the weight of a kind of prose that comes first below the headline
-_IN_BOX = 0.1  # times the weight of prose in a box
+_IN_BOX = 0.2  # times the weight of prose in a box
 _TEASER = 700  # characters; more is a report
 _TEASER_PARAGRAPHS = 3
 
 _ASIDE = frozenset(("aside", "nav", "footer", "dialog", "menu"))  # never around a report
 _BOXES = frozenset((*_ASIDE, "form", "figure", "figcaption", "address", "button"))
-_LISTS = frozenset(("li", "ul", "ol"))
 # Content systems put all that they know of a page and a report into the classes of these.
 _NEVER_BOXES = frozenset(("body", "main", "article"))
 
@@ -164,8 +160,8 @@ def _units(found: Iterable[tuple[int, LexborNode, str]], asides: frozenset[int])
         boxes = frozenset(each.mem_id for each in around if is_box(each))
         if not _ASIDE.isdisjoint(each.tag for each in around):
             continue
-        if path := tuple(dropwhile(lambda each: each.tag in _LISTS, around)):
-            units.append(_Unit(order, heavy, path, boxes))
+        if around:
+            units.append(_Unit(order, heavy, around, boxes))
     return units
 
 
@@ -190,9 +186,8 @@ def _place(units: Sequence[_Unit], headline: _Headline | None, asides: frozenset
     if not kin or (best := _smallest(kin)) is None:
         return None
     inside = [unit for unit in counted if any(each.mem_id == best.mem_id for each in unit.path)]
-    total, held, alike = (sum(unit.weight for unit in part) for part in (counted, inside, kin))
-    enough = _LEAST_BELOW_HEADLINE if headline else _LEAST
-    sure = held >= enough and held >= _MOST * total and alike >= _TOGETHER * held
+    total, held = (sum(unit.weight for unit in part) for part in (counted, inside))
+    sure = held >= (_LEAST_BELOW_HEADLINE if headline else _LEAST) and held >= _MOST * total
     return Place(best, trunk, asides) if sure else None
 
 
@@ -222,7 +217,7 @@ def _smallest(kin: Sequence[_Unit]) -> LexborNode | None:
     heights: dict[int, int] = {}
     nodes: dict[int, LexborNode] = {}
     for unit in kin:
-        for height, node in enumerate(unit.path[:_CLIMB]):
+        for height, node in enumerate(unit.path):
             weights[node.mem_id] += unit.weight
             heights[node.mem_id] = min(height, heights.get(node.mem_id, height))
             nodes[node.mem_id] = node
