@@ -36,6 +36,11 @@ _BUTTON = 3  # words
 _BUTTON_LETTERS = 25  # of what a script without spaces writes as one word
 _LABELLED = 15  # characters of a link behind a label; fewer may be a source's name
 _LABEL = re.compile(r"[^\d:|]{2,30}\s?[:|：]\s?")
+_TEASER = 700  # characters of a link with paragraphs in it
+# What others said, as messengers have it embedded.
+_QUOTED_POSTS = (
+    "blockquote.twitter-tweet, blockquote.instagram-media, blockquote.tiktok-embed, blockquote.bluesky-embed"
+)
 _DASHES = ("—", "–", "-")  # before the name of who is quoted
 _PARAGRAPHS = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "pre", "dt"))
 
@@ -117,7 +122,8 @@ def _read_block(node: LexborNode, tag: str, found: _Found, depth: int) -> None:
         found.loose += len(tidy(node))
     elif not trunk and (
         node.mem_id in found.place.asides
-        or is_furniture(node)
+        or (is_furniture(node) and node.css_first(_QUOTED_POSTS) is None)
+        or (tag == "a" and node.attributes.get("href") and len(tidy(node)) < _TEASER)
         or (tag in ("ul", "ol") and linked(node) > LINKED * len(tidy(node)))
     ):
         found.junk += len(tidy(node))

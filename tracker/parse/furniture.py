@@ -31,9 +31,23 @@ def is_box(named: str) -> bool:
     return _boxes().search(named) is not None
 
 
+def is_report(named: str) -> bool:
+    """Say whether an element's class, id and itemprop, spaces between, name the element of a whole report."""
+    return _bodies().search(named) is not None
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return _whole_words("body")
+
+
 @cache
 def _boxes() -> re.Pattern[str]:
-    words = tomllib.loads(resources.files("tracker.parse").joinpath("furniture.toml").read_text("utf-8"))["box"]
+    return _whole_words("box")
+
+
+def _whole_words(part: str) -> re.Pattern[str]:
+    words = tomllib.loads(resources.files("tracker.parse").joinpath("furniture.toml").read_text("utf-8"))[part]
     return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(words)})(?:$|[\s_-])", re.IGNORECASE)
 
 

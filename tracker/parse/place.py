@@ -20,6 +20,7 @@ from tracker.parse.prose import (
     folded,
     is_furniture,
     is_line,
+    is_named_report,
     lines,
     linked,
     own_text,
@@ -43,6 +44,7 @@ _BOXES = frozenset((*_ASIDE, "form", "figure", "figcaption", "address", "button"
 _NEVER_BOXES = frozenset(("body", "main", "article"))
 
 Kind = tuple[str, str]  # tag and first class of the parent
+_Around = tuple[tuple[LexborNode, ...], frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,29 +142,33 @@ def _leaves(nodes: Iterable[LexborNode], known: Mapping[int, str]) -> list[tuple
 
 
 def _units(found: Iterable[tuple[int, LexborNode, str]], asides: frozenset[int]) -> list[_Unit]:
-    furniture: dict[int, bool] = {}
-
-    def is_box(node: LexborNode) -> bool:
-        known = furniture.get(node.mem_id)
-        if known is None:
-            named = node.tag not in _NEVER_BOXES and is_furniture(node)
-            known = node.tag in _BOXES or node.mem_id in asides or named
-            furniture[node.mem_id] = known
-        return known
-
+    around: dict[int, _Around | None] = {}  # by the id of the nearest element
     units = []
     for order, node, text in found:
-        plain = " ".join(text.split())
         heavy = sum(weight(line) for line in lines(text) if _is_prose(line))
-        if not heavy or linked(node) > LINKED * len(plain):
+        if not heavy or linked(node) > LINKED * len(text):
             continue
-        around = tuple(above(node)) if node.tag == "p" or BREAK not in text else (node, *above(node))
-        boxes = frozenset(each.mem_id for each in around if is_box(each))
-        if not _ASIDE.isdisjoint(each.tag for each in around):
+        holder = node.parent if node.tag == "p" or BREAK not in text else node
+        if holder is None:
             continue
-        if around:
-            units.append(_Unit(order, heavy, around, boxes))
+        if holder.mem_id not in around:
+            around[holder.mem_id] = _around(holder, asides)
+        if (place := around[holder.mem_id]) is not None:
+            units.append(_Unit(order, heavy, *place))
     return units
+
+
+def _around(holder: LexborNode, asides: frozenset[int]) -> _Around | None:
+    """Return an element with those above it, and the ids of those that are furniture; None where no report can be."""
+    path = (holder, *above(holder))
+    if not _ASIDE.isdisjoint(each.tag for each in path):
+        return None
+    boxes = (
+        each.mem_id
+        for each in path
+        if each.tag in _BOXES or each.mem_id in asides or (each.tag not in _NEVER_BOXES and is_furniture(each))
+    )
+    return path, frozenset(boxes)
 
 
 def _is_prose(line: str) -> bool:
@@ -185,10 +191,18 @@ def _place(units: Sequence[_Unit], headline: _Headline | None, asides: frozenset
     kin = [unit for unit in counted if unit.kind == main or unit.path[0].mem_id in trunk]
     if not kin or (best := _smallest(kin)) is None:
         return None
+    best = _named_report(best, fullest) or best
     inside = [unit for unit in counted if any(each.mem_id == best.mem_id for each in unit.path)]
     total, held = (sum(unit.weight for unit in part) for part in (counted, inside))
     sure = held >= (_LEAST_BELOW_HEADLINE if headline else _LEAST) and held >= _MOST * total
     return Place(best, trunk, asides) if sure else None
+
+
+def _named_report(best: LexborNode, fullest: _Unit) -> LexborNode | None:
+    """Return the nearest element around the best that is named as a report's: parts may be called differently in it."""
+    ids = [each.mem_id for each in fullest.path]
+    around = fullest.path[ids.index(best.mem_id) + 1 :] if best.mem_id in ids else ()
+    return next((each for each in around if each.tag not in ("body", "main") and is_named_report(each)), None)
 
 
 def _main_kind(units: Sequence[_Unit], headline: _Headline | None) -> Kind:

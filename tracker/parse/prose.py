@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from tracker.parse.furniture import is_box
+from tracker.parse.furniture import is_box, is_report
 
 PROSE = 80  # characters of a paragraph that is no caption, credit or button
 LINKED = 0.5  # share of a paragraph's or list's characters in links, from which on it leads elsewhere
@@ -84,6 +84,12 @@ def is_furniture(node: LexborNode) -> bool:
     attributes = node.attributes
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return (named != " " and is_box(named)) or attributes.get("role") in _ROLES
+
+
+def is_named_report(node: LexborNode) -> bool:
+    """Say whether an element's names make it the one that holds a whole report."""
+    attributes = node.attributes
+    return is_report(" ".join(attributes.get(name) or "" for name in ("class", "id", "itemprop")))
 
 
 def above(node: LexborNode) -> Iterator[LexborNode]:
