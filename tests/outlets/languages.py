@@ -123,7 +123,7 @@ def spanish_article() -> str:
     return _story(SPANISH, line, lang="es", after=also)
 
 
-@sample(DAY, "beside the headline", authors=["Eva Muster", "Jan Beispiel"], story=GERMAN)
+@sample(DAY, "time element", authors=["Eva Muster", "Jan Beispiel"], story=GERMAN)
 def german_article() -> str:
     line = '<div class="meta"><span class="author">Von Eva Muster und Jan Beispiel</span> <time class="date">9. Mai 2024</time></div>'
     return _story(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 # Words that open a byline, in the languages the project meets first.
 _OPENING = re.compile(
-    r"^\W*(?:(?:written|reported|story|text|words|analysis|report)\s+by|by|von|par|por|di|da|door|av|af|from|автор|текст|"
+    r"^\W*(?:(?:written|reported|posted|submitted|published|story|text|words|analysis|report)\s+by|by|von|par|por|di|da|door|av|af|from|автор|текст|"
     r"author|authors|autor|autora|autoren|reporter|reporting)\b\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -15,6 +15,9 @@ _BETWEEN = re.compile(
 )
 _URL = re.compile(r"^(?:https?:)?//|^www\.|^[\w.+-]+@[\w-]+\.|^@\w|\.(?:com|org|net|html?)/", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(\[{<].*?[)\]}>]|\s+(?:\||–|—|-)\s+.*$|\s+for\s+.*$|\s+in\s+[A-Z]\w+$")
+_DAY = re.compile(
+    r"\s+on\s+(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b|\d).*$"
+)
 # What a person does, where a byline says that beside the name or instead of it.
 _ROLE = re.compile(
     r"^(?:.*\b(?:editor|correspondent|reporter|writer|journalist|columnist|producer|contributor|photographer)s?"
@@ -41,7 +44,7 @@ def names(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _parts(value: str) -> list[str]:
-    return _BETWEEN.split(_OPENING.sub("", html.unescape(value).replace("\xa0", " ")))
+    return _BETWEEN.split(_DAY.sub("", _OPENING.sub("", html.unescape(value).replace("\xa0", " "))))
 
 
 def _tidy(part: str) -> str | None:

@@ -52,7 +52,13 @@ class _Found:
     loose: int = 0  # characters
     junk: int = 0  # characters
     run: list[str] = field(default_factory=list)  # of words that no paragraph holds
+    whole: str = ""
     kinds: set[tuple[str, str]] = field(default_factory=set)  # tag and class of elements that were such a run
+
+    def said(self) -> str:
+        """Return all words of the report's element in one line."""
+        self.whole = self.whole or tidy(self.place.element)
+        return self.whole
 
     def end_run(self, host: LexborNode) -> None:
         """Make paragraphs of a run's lines: of long ones, and of sentences beside them or in elements like theirs."""
@@ -148,7 +154,7 @@ def _read_inner(node: LexborNode, found: _Found, depth: int) -> None:
 def _read_quote(node: LexborNode, found: _Found, depth: int) -> None:
     """Read a quotation, unless it was pulled out of the report: each figure in it would count twice."""
     words = tidy(next(iter(node.css("p")), node)).strip('"“”„«» ')
-    if len(words) >= _SAID_ONCE and tidy(found.place.element).count(words) > 1:
+    if len(words) >= _SAID_ONCE and found.said().count(words) > 1:
         found.junk += len(words)
     else:
         _walk(node, found, depth + 1)

@@ -51,7 +51,10 @@ _FEWEST_SIGNED = 3  # paragraphs above a name that signs them
 _LONGEST_SIGNATURE = 40  # characters
 _MOST_BYLINES = 8  # more is a list of the staff, not of the authors
 _LONGEST_BYLINE = 100  # characters
-_OPENS_BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Af)\b\s*:?\s+[A-Z]\w+")
+_OPENS_BYLINE = re.compile(
+    r"(?:(?:Written|Posted|Submitted|Reported|Published|Story|Words) [Bb]y|By|Von|Par|Por|Di|Door|Av|Af)\b"
+    r"\s*:?\s+[A-Z]\w+"
+)
 
 
 def read_authors(markup: Markup, site_names: tuple[str, ...]) -> tuple[str, ...]:
@@ -87,7 +90,11 @@ def _author_fields(markup: Markup) -> Iterator[list[str]]:
         yield found if len(found) <= _MOST_BYLINES else []
     for selector in _BYLINES_BESIDE:
         yield [text for text in _bylines(scope.css(selector)) if len(text) <= _LONGEST_BYLINE] if scope else []
-    lines = (shown(node) or "" for node in scope.css("p, span, div, li, address")) if scope is not None else ()
+    lines = (
+        (shown(node) or "" for node in scope.css("p, span, small, div, li, dd, td, address"))
+        if scope is not None
+        else ()
+    )
     yield next(([line] for line in lines if len(line) <= _LONGEST_BYLINE and _OPENS_BYLINE.match(line)), [])
     yield _signature(markup)
 
@@ -106,12 +113,16 @@ def _is_of_others(node: LexborNode) -> bool:
 
 def _signature(markup: Markup) -> list[str]:
     """Return the name that signs a report: a last paragraph that is nothing but a name, all of it set off."""
+    looked_at: set[int] = set()
     for line in markup.tree.css("p > strong, p > b, p > em, p > i"):
-        paragraph, name = line.parent, shown(line) or ""
-        if paragraph is None or len(name) > _LONGEST_SIGNATURE or shown(paragraph) != name or not _is_name(name):
+        around = line.parent.parent if line.parent is not None else None
+        if around is None or around.mem_id in looked_at:
             continue
-        beside = paragraph.parent.css("p") if paragraph.parent is not None else []
-        if len(beside) > _FEWEST_SIGNED and beside[-1].mem_id == paragraph.mem_id:
+        looked_at.add(around.mem_id)
+        beside = around.css("p")
+        name = shown(beside[-1].css_first("strong, b, em, i")) or ""
+        alone = len(name) <= _LONGEST_SIGNATURE and shown(beside[-1]) == name
+        if len(beside) > _FEWEST_SIGNED and alone and _is_name(name):
             return [name]
     return []
 
@@ -126,4 +137,11 @@ def _jsonld_authors(markup: Markup) -> list[str]:
     listed = stated if isinstance(stated, list) else [stated]
     resolved = [markup.resolved(each) for each in listed]
     persons = [each for each in resolved if isinstance(each, dict) and "Person" in jsonld.types(each)]
-    return [name for each in persons or resolved if (name := jsonld.text_of(each))]
+    return [name for each in persons or resolved for name in _names(each)]
+
+
+def _names(author: object) -> list[str]:
+    """Return the names that one author's node has: mostly one, in some systems all that wrote the article."""
+    stated = author.get("name") if isinstance(author, dict) else None
+    listed = stated if isinstance(stated, list) else [author]
+    return [name for each in listed if (name := jsonld.text_of(each))]

@@ -16,6 +16,7 @@ _TITLE_METAS = ("og:title", "parsely-title", "sailthru.title", "twitter:title", 
 _DIVIDER = r"\s+[|–—·•»«:/-]\s+|\s*\|\s*|\s+::\s+"
 _DIVIDED_AFTER = re.compile(rf"(?:{_DIVIDER})$")
 _DIVIDED_BEFORE = re.compile(rf"^(?:{_DIVIDER})")
+_MARKUP = re.compile(r"</?(?:em|i|b|strong|span|sup|sub|mark|u|small|br)\b[^<>]*>", re.IGNORECASE)
 _CUT_OFF = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _LEFT_OVER = re.compile(r"\s[|｜]\s|｜")
 
@@ -28,9 +29,9 @@ def read_title(markup: Markup, site_names: tuple[str, ...], authors: Iterable[st
     """
     writers = {folded(name) for name in authors}
     own = writers.union(map(folded, site_names))
-    headline = _unless_named(jsonld.text_of(markup.article.get("headline")), own)
+    headline = _unless_named(_MARKUP.sub("", jsonld.text_of(markup.article.get("headline")) or "") or None, own)
     visible = _unless_named(_only_h1(markup.tree), own)
-    shared = _unless_named(markup.first_meta(_TITLE_METAS), own)
+    shared = _unless_named(_MARKUP.sub("", markup.first_meta(_TITLE_METAS) or "") or None, own)
     if shared:
         shared = without_site_name(shared, site_names)
         # "Flood kills 12 | Valley news | Courier": what else is in it shows best by the headline inside it.

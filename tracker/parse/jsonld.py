@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 Node = dict[str, Any]  # JSON: values are what the page wrote
@@ -28,10 +28,16 @@ def nodes(scripts: Iterable[str]) -> Iterator[Node]:
         yield from _objects(_load(script), 0)
 
 
-def article_node(found: Iterable[Node]) -> Node:
-    """Return the object that describes the article, else the page's own, else an empty one."""
+def article_node(found: Iterable[Node], is_own: Callable[[Node], bool] = lambda _: False) -> Node:
+    """Return the object that describes the article, else the page's own, else an empty one.
+
+    Of several articles that say as much of themselves the one that `is_own` knows is taken, else the first.
+    """
     ranked = [(rank, order, node) for order, node in enumerate(found) if (rank := _rank(node)) is not None]
-    return min(ranked, key=lambda each: each[:2])[2] if ranked else {}
+    best = min((rank for rank, _, _ in ranked), default=0)
+    equal = [node for rank, _, node in sorted(ranked, key=lambda each: each[:2]) if rank == best]
+    own = next(filter(is_own, equal), None) if len(equal) > 1 else None
+    return own or next(iter(equal), {})
 
 
 def types(node: Node) -> tuple[str, ...]:

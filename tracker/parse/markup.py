@@ -1,15 +1,17 @@
 """Gather what a page says of itself in marks that all its readers share: meta tags, JSON-LD, the visible elements."""
 
 import html
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tracker.parse import jsonld
+from tracker.parse.prose import folded
 
 _HEAD_CLIMB = 4  # elements above a headline within which its byline and date stand
+_LEAST_TITLE = 10  # letters and digits
 _LARGEST_HEAD = 1_500  # characters; more holds the report, too
 
 
@@ -35,7 +37,7 @@ class Markup:
     def head_of_article(self) -> LexborNode | None:
         """Return the element that holds the headline and what stands beside it, if the page has one headline."""
         headings = [node for node in self.tree.css("h1") if not leads_home(node)]
-        found = headings[0] if len(headings) == 1 else None
+        found = headings[0] if len(headings) == 1 else None if headings else self._titled_heading()
         for _ in range(_HEAD_CLIMB):
             above = found.parent if found is not None else None
             if above is None or above.tag in ("body", "html") or len(above.text()) > _LARGEST_HEAD:
@@ -43,13 +45,38 @@ class Markup:
             found = above
         return found
 
+    def _titled_heading(self) -> LexborNode | None:
+        """Return the lesser heading that the page's title repeats."""
+        title = folded(self.first_meta(("og:title",)) or shown(self.tree.css_first("title")) or "")
+        headings = ((node, folded(node.text())) for node in self.tree.css("h2, h3"))
+        return next((node for node, text in headings if len(text) >= _LEAST_TITLE and text in title), None)
+
 
 def gather(tree: LexborHTMLParser, address: str | None) -> Markup:
     """Return what a parsed page says; its scripts and styles are gone from the tree afterwards."""
     scripts = [node.text() for node in tree.css('script[type*="ld+json" i]')]
     tree.strip_tags(["script", "style", "template", "noscript"])  # or else code would pass for words of a byline
     nodes = tuple(jsonld.nodes(scripts))
-    return Markup(tree, _metas(tree), nodes, jsonld.article_node(nodes), address)
+    metas = _metas(tree)
+    return Markup(tree, metas, nodes, jsonld.article_node(nodes, _own(tree, metas, address)), address)
+
+
+def _own(tree: LexborHTMLParser, metas: dict[str, list[str]], address: str | None) -> Callable[[jsonld.Node], bool]:
+    """Return what tells a node about the page's own article from those about others: its headline or its address."""
+    titles = [*metas.get("og:title", ()), shown(tree.css_first("title")) or ""]
+    wanted = [folded(title) for title in titles if title]
+    here = (urlsplit(address).path if address else "").rstrip("/")
+
+    def is_own(node: jsonld.Node) -> bool:
+        headline = folded(jsonld.text_of(node.get("headline")) or "")
+        main = node.get("mainEntityOfPage")
+        stated = (node.get("url"), main.get("@id") if isinstance(main, dict) else main)
+        named = len(headline) >= _LEAST_TITLE and any(headline in title for title in wanted)
+        return named or any(
+            len(here) > 1 and isinstance(each, str) and each.rstrip("/").endswith(here) for each in stated
+        )
+
+    return is_own
 
 
 def shown(node: LexborNode | None) -> str | None:

@@ -7,6 +7,7 @@ heaviest, that which comes first below the headline preferred; boxes of the outl
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -37,6 +38,7 @@ _AFTER_HEADLINE = 3  # times the weight of a kind of prose that comes first belo
 _IN_BOX = 0.2  # times the weight of prose in a box
 _TEASER = 700  # characters; more is a report
 _TEASER_PARAGRAPHS = 3
+_TEASER_CLIMB = 5  # elements above its linked heading
 
 _ASIDE = frozenset(("aside", "nav", "footer", "dialog", "menu"))  # never around a report
 _BOXES = frozenset((*_ASIDE, "form", "figure", "figcaption", "address", "button"))
@@ -242,15 +244,15 @@ def _smallest(kin: Sequence[_Unit]) -> LexborNode | None:
 
 def _asides(tree: LexborHTMLParser) -> frozenset[int]:
     """Return the ids of what leads elsewhere: a linked heading with what little stands beside it, a form's box."""
-    found: set[int] = set()
+    around: dict[int, LexborNode] = {}
     for heading in tree.css("h2 a, h3 a, h4 a, h5 a, a h2, a h3, a h4, a h5"):
-        around = next((each for each in list(above(heading))[:5] if each.css_first("p") is not None), None)
-        if around is not None and around.mem_id not in found and _is_small(around):
-            found.add(around.mem_id)
+        near = islice(above(heading), _TEASER_CLIMB)
+        if (holder := next((each for each in near if each.css_first("p") is not None), None)) is not None:
+            around[holder.mem_id] = holder
     for form in tree.css("form"):
-        if (parent := form.parent) is not None and _is_small(parent):
-            found.add(parent.mem_id)
-    return frozenset(found)
+        if form.parent is not None:
+            around[form.parent.mem_id] = form.parent
+    return frozenset(each for each, node in around.items() if _is_small(node))
 
 
 def _is_small(node: LexborNode) -> bool:

@@ -49,9 +49,12 @@ _TIMES = (
     "article time[datetime]",
     "main time[datetime]",
     "time[datetime]",
+    "time",
 )
 _DATED = '[class*="date" i], [class*="time" i], [class*="publi" i], [id*="date" i]'
 _LONGEST_DATE = 100  # characters
+_LINES = "p, span, small, li, td, dd, b, i, em, font, div"
+_LONGEST_LINE = 60  # characters of one without a telling name
 _YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
 _LABEL = re.compile(r"^[^\d:]{1,30}:\s*")
 _BESIDE = re.compile(r"\s[|•·–—]\s")
@@ -156,9 +159,12 @@ def _beside_headline(markup: Markup) -> Iterator[str]:
     scope = markup.head_of_article()
     if scope is None:
         return
-    for node in scope.css(_DATED):
-        text = (shown(node) or "").translate(OTHER_DIGITS)
-        if len(text) <= _LONGEST_DATE and _YEAR.search(text):
+    named = (shown(node) or "" for node in scope.css(_DATED))
+    nameless = (shown(node) or "" for node in scope.css(_LINES))
+    told = [text for text in named if len(text) <= _LONGEST_DATE]
+    told += [text for text in nameless if len(text) <= _LONGEST_LINE and not text.endswith(".")]
+    for text in (each.translate(OTHER_DIGITS) for each in told):
+        if _YEAR.search(text):
             for part in dict.fromkeys((text, *_BESIDE.split(text))):
                 if _YEAR.search(part):
                     yield part.strip() if _CHANGED.match(part) else _LABEL.sub("", part).strip()

@@ -17,6 +17,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _SOLAR_YEARS = range(1300, 1500)  # Iran's and Afghanistan's
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Languages whose readers take 5/9/2024 for the ninth of May, or may: elsewhere the day stands first.
 _UNSURE = (None, "en")
 
@@ -53,12 +55,27 @@ def _figures(written: str, language: str | None, month_first: bool | None) -> tu
         return _dated(found, int(found[1]), int(found[3]), int(found[4]))
     if found := _DAY_FIRST.search(written):
         day, month, year = int(found[1]), int(found[3]), int(found[4])
+        if found[2] != "." and month_first is None and day != month:
+            month_first = _by_weekday(written, year, day, month)
         if found[2] != "." and (month > 12 or _is_month_first(language, month_first, day, month)):
             day, month = month, day
         elif found[2] != "." and month_first is None and language in _UNSURE and day <= 12 and day != month:
             return None
         return _dated(found, year, month, day)
     return None
+
+
+def _by_weekday(written: str, year: int, first: int, second: int) -> bool | None:
+    """Tell by the day of the week beside a date which of its figures is the month; None where that does not show."""
+    named = _WEEKDAY.search(written)
+    if named is None or first > 12 or second > 12:
+        return None
+    fits = [
+        dt.date(year, month, day).weekday() == _WEEKDAYS.index(named[1].lower())
+        for month, day in ((first, second), (second, first))
+        if month and day
+    ]
+    return fits[0] if sum(fits) == 1 else None
 
 
 def _is_month_first(language: str | None, month_first: bool | None, first: int, second: int) -> bool:
