@@ -33,11 +33,10 @@ _BYLINES = (
 )
 # Names that say too little to be looked for elsewhere than beside the headline.
 _BYLINES_BESIDE = (
-    '[class~="username"]',
-    '[class~="fn"]',
-    '[class*="author" i]',
-    '[class*="byline" i]',
-    '[class*="autor" i]',
+    *('[class~="username"]', '[class~="fn"]', '[class*="author" i]', '[class*="byline" i]', '[class*="autor" i]'),
+    *('a[href*="/staff/"]', 'a[href*="/profile/"]', 'a[href*="/profiles/"]', 'a[href*="/people/"]', 'a[href*="/by/"]'),
+    *('a[href*="/journalist"]', 'a[href*="/reporter"]', 'a[href*="/contributor"]', 'a[href*="/auteur"]'),
+    *('a[href*="/autor"]', 'a[href*="/writers/"]', 'a[href*="/columnist"]'),
 )
 # Boxes that name the authors of other reports, or readers.
 _OTHERS = re.compile(r"comment|related|sidebar|recommend|latest|teaser|most-?read|popular", re.IGNORECASE)
