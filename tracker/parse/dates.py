@@ -19,7 +19,10 @@ _EPOCH = dt.date(1970, 1, 1)
 _TOMORROW = dt.timedelta(days=1)
 
 _UNIX = re.compile(r"\d{10}(?:\d{3})?")
-_WRITTEN = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)|(?<!\d)1[34]\d\d[./-]\d|[年년]")  # dateutil misreads
+# Figures that dateutil would read the American way, or as a year of long ago.
+_WRITTEN = re.compile(
+    r"(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)|(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d(?![\d.]*\d)|(?<!\d)1[34]\d\d[./-]\d|[年년]"
+)
 OTHER_DIGITS = {
     code: str(unicodedata.decimal(chr(code)))
     for start in (0x660, 0x6F0, 0x966, 0x9E6)

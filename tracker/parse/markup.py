@@ -36,8 +36,7 @@ class Markup:
 
     def head_of_article(self) -> LexborNode | None:
         """Return the element that holds the headline and what stands beside it, if the page has one headline."""
-        headings = [node for node in self.tree.css("h1") if not leads_home(node)]
-        found = headings[0] if len(headings) == 1 else None if headings else self._titled_heading()
+        found = self._heading()
         for _ in range(_HEAD_CLIMB):
             above = found.parent if found is not None else None
             if above is None or above.tag in ("body", "html") or len(above.text()) > _LARGEST_HEAD:
@@ -45,11 +44,13 @@ class Markup:
             found = above
         return found
 
-    def _titled_heading(self) -> LexborNode | None:
-        """Return the lesser heading that the page's title repeats."""
+    def _heading(self) -> LexborNode | None:
+        """Return the heading that the page's title repeats, else its <h1> if it has one only."""
         title = folded(self.first_meta(("og:title",)) or shown(self.tree.css_first("title")) or "")
-        headings = ((node, folded(node.text())) for node in self.tree.css("h2, h3"))
-        return next((node for node, text in headings if len(text) >= _LEAST_TITLE and text in title), None)
+        headings = ((node, folded(node.text())) for node in self.tree.css("h1, h2, h3"))
+        same = next((node for node, text in headings if len(text) >= _LEAST_TITLE and text in title), None)
+        first = [node for node in self.tree.css("h1") if not leads_home(node)]
+        return same or (first[0] if len(first) == 1 else None)
 
 
 def gather(tree: LexborHTMLParser, address: str | None) -> Markup:

@@ -55,7 +55,7 @@ _DATED = '[class*="date" i], [class*="time" i], [class*="publi" i], [id*="date" 
 _LONGEST_DATE = 100  # characters
 _LINES = "p, span, small, li, td, dd, b, i, em, font, div"
 _LONGEST_LINE = 60  # characters of one without a telling name
-_YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:(?:1[34]|19|20)\d\d|\d\d?\.\d\d?\.\d\d)(?!\d)")
 _LABEL = re.compile(r"^[^\d:]{1,30}:\s*")
 _BESIDE = re.compile(r"\s[|•·–—]\s")
 # How the time of a change is labelled; where nothing else is told it is better than none.

@@ -6,8 +6,9 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-# "24" for the year is left to others: it might as well be a day.
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+# With periods "24" can be no day: 25.04.24 is how German and Russian pages write one.
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d\d)(?![\d.]*\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:1[34]|19|20)\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _IDEOGRAPHS = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _HANGUL = re.compile(r"((?:19|20)\d\d)\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일")
@@ -62,6 +63,8 @@ def _figures(written: str, language: str | None, month_first: bool | None) -> tu
         elif found[2] != "." and month_first is None and language in _UNSURE and day <= 12 and day != month:
             return None
         return _dated(found, year, month, day)
+    if found := _SHORT_YEAR.search(written):
+        return _dated(found, 2000 + int(found[3]), int(found[2]), int(found[1]))
     return None
 
 
