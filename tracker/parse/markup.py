@@ -46,9 +46,12 @@ class Markup:
 
     def _heading(self) -> LexborNode | None:
         """Return the heading that the page's title repeats, else its <h1> if it has one only."""
-        title = folded(self.first_meta(("og:title",)) or shown(self.tree.css_first("title")) or "")
+        titles = [folded(self.first_meta(("og:title",)) or ""), folded(shown(self.tree.css_first("title")) or "")]
         headings = ((node, folded(node.text())) for node in self.tree.css("h1, h2, h3"))
-        same = next((node for node, text in headings if len(text) >= _LEAST_TITLE and text in title), None)
+        same = next(
+            (node for node, text in headings if len(text) >= _LEAST_TITLE and any(text in title for title in titles)),
+            None,
+        )
         first = [node for node in self.tree.css("h1") if not leads_home(node)]
         return same or (first[0] if len(first) == 1 else None)
 
