@@ -51,6 +51,11 @@ SIGNED = _ld(ARTICLE.replace("Flood kills 12", "Herald") % ', "publisher": {"nam
         ("<title>News</title>", '<a href="/"><h1>Herald</h1></a><h1>Flood kills 12</h1>', "Flood kills 12"),
         ("<title>News</title>", '<h1><a href="#top">Flood kills 12</a></h1>', "Flood kills 12"),
         (_meta("og:title", "Herald") + _meta("og:site_name", "Herald"), "", None),
+        (_meta("og:title", "Flood kills..."), "<h1>Flood kills 12</h1>", "Flood kills 12"),
+        (_ld(ARTICLE.replace("12", "&lt;em&gt;12&lt;/em&gt;") % ""), "", "Flood kills 12"),
+        ("<title>Herald: Flood kills 12</title>", "<h3>Older news</h3><h3>Flood kills 12</h3>", "Flood kills 12"),
+        # A messenger shares a post under its author's name: that is no headline.
+        (_meta("og:title", "Valley Police") + _meta("author", "Valley Police") + "<title>Contact us</title>", "", None),
         ("", "<h1>Home</h1><h1>Flood kills 12</h1>", None),  # two headlines: neither is surely the article's
         ("", "", None),
     ],
@@ -74,6 +79,28 @@ def test_title(head: str, body: str, title: str | None) -> None:
             "2024-05-09",
             "beside the headline",
         ),
+        ("", "<article><time>9 May 2024</time></article>", "2024-05-09", "time element"),
+        (
+            "",
+            '<time class="updated" datetime="2024-05-11">x</time><time datetime="2024-05-09">y</time>',
+            "2024-05-09",
+            "time element",
+        ),
+        (
+            "",
+            '<p>Updated: <time datetime="2024-05-11">x</time></p><div><h1>Flood</h1><p>May 9, 2024</p></div>',
+            "2024-05-09",
+            "beside the headline",
+        ),
+        ("", '<p>Updated: <time datetime="2024-05-11">x</time></p>', "2024-05-11", "time element"),
+        (
+            "",
+            '<div class="comment"><time datetime="2024-05-10">x</time></div><time datetime="2024-05-09">y</time>',
+            "2024-05-09",
+            "time element",
+        ),
+        ('<link rel="canonical" href="https://herald.example/2024/may/09/flood">', "", "2024-05-09", "address"),
+        ('<link rel="canonical" href="https://herald.example/news/20240509-flood">', "", "2024-05-09", "address"),
         # A page's first unusable date does not hide the next.
         (
             _ld(ARTICLE.replace("2024-05-09T10:00:00+02:00", "1970-01-01") % "") + _meta("date", "2024-05-09"),
@@ -114,6 +141,20 @@ def test_a_date_that_cannot_be_is_kept_as_written(written: str) -> None:
         ("", '<p class="byline">By <a href="/author/x">Night Desk</a></p>', ("Night Desk",)),
         ("", '<div class="author-name"><script>var x = "no";</script>Night Desk</div>', ("Night Desk",)),
         ("", "<div><h1>Flood kills 12</h1><ul><li>By: Jo Bloggs</li><li>3 min</li></ul></div>", ("Jo Bloggs",)),
+        (_meta("dc.creator", "Bloggs, Jo"), "", ("Jo Bloggs",)),
+        (_ld(ARTICLE % ', "author": {"@type": "Person", "name": ["Jo Doe", "Max Doe"]}'), "", ("Jo Doe", "Max Doe")),
+        ("", "<div><h1>Flood kills 12</h1><p>Submitted by Jo Bloggs on Tue, 05/07/2024</p></div>", ("Jo Bloggs",)),
+        ("", '<div><h1>Flood kills 12</h1><a href="/staff/7">Jo Bloggs</a></div>', ("Jo Bloggs",)),
+        ("", '<div class="author"><a href="/category/world/">World</a></div>', ()),
+        (
+            "",
+            '<div><h1>Flood kills 12</h1><a rel="author">Jo Bloggs</a></div>'
+            '<div class="latest"><a rel="author">Max Doe</a></div>',
+            ("Jo Bloggs",),
+        ),
+        # A last paragraph that is nothing but a name signs the report.
+        ("", "<p>1</p><p>2</p><p>3</p><p><strong>Jo Bloggs</strong></p>", ("Jo Bloggs",)),
+        ("", "<p>1</p><p>2</p><p><strong>Jo Bloggs</strong></p><p>3</p>", ()),
         (_meta("article:section", "World") + _meta("author", "World"), "", ()),
         (_meta("author", "Herald Media Ltd"), "", ()),
         # The outlet's own name is a name only where there is no other.
@@ -284,3 +325,24 @@ def test_without_site_name(title: str, names: list[str], tidy: str) -> None:
 
 def test_without_tracking() -> None:
     assert without_tracking("https://a.example/x?utm_medium=rss&id=1&fbclid=2#c") == "https://a.example/x?id=1"
+
+
+def test_of_several_articles_in_the_data_the_pages_own_is_taken() -> None:
+    other = ARTICLE.replace("Flood kills 12", "Ferry strike goes on").replace("05-09", "04-01") % ""
+    read = _read(_ld(f"[{other}, {ARTICLE % ''}]") + "<title>Flood kills 12 - Herald</title>")
+    assert (read.title, read.published and str(read.published.date)) == ("Flood kills 12", "2024-05-09")
+
+
+@pytest.mark.parametrize(
+    ("address", "html", "date"),
+    [
+        ("https://herald.example.us/flood", "<html>", "2024-05-09"),
+        ("https://herald.example.ie/flood", "<html>", "2024-09-05"),
+        ("https://herald.example/flood", '<html lang="en-US">', "2024-05-09"),
+        ("https://herald.example/flood", '<html lang="en-GB">', "2024-09-05"),
+        ("https://herald.example/flood", '<html lang="en">', None),
+    ],
+)
+def test_figures_are_read_as_the_outlets_country_means_them(address: str, html: str, date: str | None) -> None:
+    published = _read("", '<div><h1>Flood</h1><span class="date">5/9/2024</span></div>', html, address).published
+    assert (str(published.date) if published else None) == date

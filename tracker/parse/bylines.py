@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from tracker.parse import authors, jsonld
 from tracker.parse.markup import Markup, shown
-from tracker.parse.prose import above
+from tracker.parse.prose import above, tidy
 from tracker.parse.sites import LEGAL_FORM, folded
 
 # Names of <meta> tags, the most telling first.
@@ -104,7 +104,9 @@ def _bylines(nodes: Iterable[LexborNode]) -> list[str]:
 
 
 def _is_of_others(node: LexborNode) -> bool:
-    if _LEADS_TO_LIST.search(node.attributes.get("href") or ""):
+    links = [node] if node.tag == "a" else node.css("a")
+    to_lists = links and all(_LEADS_TO_LIST.search(link.attributes.get("href") or "") for link in links)
+    if to_lists and sum(len(tidy(link)) for link in links) >= len(tidy(node)):
         return True
     named = (each.attributes for each in islice(above(node), _OTHERS_CLIMB) if each.tag != "body")
     return any(_OTHERS.search(f"{each.get('class') or ''} {each.get('id') or ''}") for each in named)
