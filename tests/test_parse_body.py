@@ -41,6 +41,7 @@ def _read(body: str) -> tuple[str, ...] | None:
         ('<div><h3>See also</h3><div><h4><a href="/x">Older</a></h4><p>News.</p></div></div>', (ONE, TWO, THREE)),
         ("<div><p>Your address</p><form><input></form></div>", (ONE, TWO, THREE)),
         ("<p>Photo: A. Reader</p>", (ONE, TWO, THREE)),
+        (f"<div>© A. Reader {THREE[:80]}</div>", (ONE, TWO, THREE)),
         (f"{ONE} It is raining.", (ONE, TWO, THREE, f"{ONE} It is raining.")),  # in no paragraph
     ],
 )
