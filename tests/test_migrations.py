@@ -157,7 +157,7 @@ def test_the_archive_of_a_saved_database_is_read_again(saved: Path, tmp_path: Pa
         traced = db.execute("SELECT old, new, parser FROM rereadings WHERE field = 'published'").fetchall()
         assert traced == [(None, "2024-05-09", HTML_PARSER)]
         parsers = db.execute("SELECT parser FROM texts WHERE title LIKE 'Shells%' ORDER BY rowid").fetchall()
-        assert {parser for (parser,) in parsers} == {"html 1", HTML_PARSER}
+        assert {parser for (parser,) in parsers} >= {"html 1", HTML_PARSER}  # and those of the versions between
         links = db.execute("SELECT count(*) FROM article_links").fetchone()[0]
         assert links == next((len(rows) for (table, _), rows in before.items() if table == "article_links"), 0)
 
