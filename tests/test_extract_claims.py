@@ -466,6 +466,9 @@ def test_a_part_counted_apart_points_to_its_whole(text: str) -> None:
         ("Shells hurt scores a monitor said.", None),
         ("According to monitors dozens of nurses were killed.", "nurses"),
         ("In Derna 10,000 are feared dead.", None),
+        ("The number of wounded civilians rose to 26.", "wounded civilians"),
+        ("The number of militants killed rose to 26.", "militants"),
+        ("The number of dead rose to 26.", None),
     ],
 )
 def test_who_is_counted(text: str, counted: str | None) -> None:

@@ -70,6 +70,7 @@ def places(text: str) -> list[str | None]:
         ("Rebels shot 12 people in Alba, in Kelby and in Tarn.", "Alba"),
         ("12 killed as jets pound Alba", "Alba"),
         ("They drove to Alba and killed 12 people there.", "Alba"),
+        ("More than 3,000 people fled North and South Alba.", "North and South Alba"),
         # who takes people in, and where they come from
         ("Alba hosts 12,000 refugees.", "Alba"),
         ("Alba is home to 12,000 displaced people.", "Alba"),
@@ -129,6 +130,10 @@ def test_each_count_has_its_own(text: str, expected: list[str | None]) -> None:
         ("Alba protests: what we know\n\nTwelve people died on Monday.", "Alba"),
         ("Alba prison riot leaves 12 inmates dead", "Alba"),
         ("Example mosque bombing: what we know\n\nTwelve people died on Monday.", "Example"),
+        # the items of a list
+        ("Incidents\n\n• 17 Nov, Alba (Kelby): grenade in a bar. 12 people died.", "Alba"),
+        ("Incidents\n\nMali. Rebels killed 12 people.", "Mali"),
+        ("Incidents\n\nDetention: 12 people were arrested.", None),
         # whose office speaks, where nothing else tells
         ("The mayor of Alba said 12 people were killed.", "Alba"),
         ("Twelve people were killed, Alba region prosecutors say.", "Alba"),
@@ -170,6 +175,8 @@ def test_an_earlier_sentence_tells(text: str, place: str | None) -> None:
         ("So far 12,000 people have been killed, the Mali Army said.", None),
         ("So far 12,000 Malians have been killed.", None),  # the text names no country
         ("South Sudan's civil war began in 2013. Since then 12,000 people have been killed.", "South Sudan"),
+        ("Raids hit Alba, killing 12 people. The war has killed 40,000 people and displaced 14 million.", None),
+        ("Since May 12,000 people have been killed in the state.", "the state"),
         ("Mali wept. Raids went on in Alba. Since then 12,000 people have been killed.", None),
     ],
 )

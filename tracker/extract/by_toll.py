@@ -87,8 +87,8 @@ class TollRules:
             return None
         for words, indicator in self._lexicon.tolls.get(s.tokens[i].low, ()):
             after = i + len(words)
-            if indicator == "last" and after < len(s.tokens) and s.tags[after] & Tag.OF:
-                continue  # "the number of injured" says of whom
+            if indicator == "last" and after < len(s.tokens) and s.tags[after] & Tag.OF and not s.starts(after + 1):
+                continue  # "the number of injured" says of whom, "the figure of 166" nothing
             if s.matches(i, words):
                 return after - 1, indicator
         if s.tokens[i].low in self._changed and self._takes_up(s, i):
@@ -170,7 +170,8 @@ class TollRules:
         if form is None or s.in_group(k) or "participle" in form.forms:
             return False
         nominal = Tag.DETERMINER | Tag.INDEFINITE | Tag.PREPOSITION  # "held | in jails"
-        noun = s.tokens[k].low in self._noun_like or (k > 0 and s.tags[k - 1] & nominal)
+        owned = k > 0 and s.tokens[k - 1].low.endswith(self._lexicon.endings.genitive)  # "the city's | jails"
+        noun = owned or s.tokens[k].low in self._noun_like or (k > 0 and s.tags[k - 1] & nominal)
         return not noun and any(not sense.particle for sense in form.senses)
 
     def _former(self, s: Clause, start: int) -> bool:

@@ -29,10 +29,11 @@ class Context(Attributed):
         super().__init__(document, finders)
         self.totals: dict[str, Total] = {}
         self.claimed: dict[int, str] = {}  # sentence -> the place of its last claim
+        self.untied: set[int] = set()  # sentences whose total is of no place
         self.counted_last: str | None = None  # the indicator of the last claim: "the figure" is of that
 
     def apart(self) -> "Context":
         """Return the same document for another reader: what this one claims is not carried over to it."""
         other = copy.copy(self)
-        other.claimed, other.counted_last = {}, None
+        other.claimed, other.untied, other.counted_last = {}, set(), None
         return other

@@ -10,6 +10,7 @@ from tracker.extract.speech import Speech
 from tracker.extract.tokens import Kind
 
 _LONGEST = 4  # words of "were | off-duty police officers"
+_TOLL = 8  # tokens from the word that tells back to the number it is of
 
 
 class CountedReader:
@@ -17,6 +18,7 @@ class CountedReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words of one language."""
+        self._numbers = lexicon.words("tolls", "numbers")
         self._events = lexicon.words("nouns", "events")
         self._more = lexicon.words("nouns", "only_more")
         self._those = lexicon.words("subset", "those")
@@ -34,6 +36,9 @@ class CountedReader:
             return s.words(group.noun_first, group.last)
         told = self._told_after(s, group)
         if told is not None or named:
+            return None if told is None else s.words(*told)
+        if link.rule == "toll":
+            told = self._of_toll(s, link)
             return None if told is None else s.words(*told)
         shared = self._of_whole(s, groups, group) or self._shared(groups, links, link)
         return None if shared is None else s.words(*shared)
@@ -73,6 +78,16 @@ class CountedReader:
         if last is None or s.tokens[last].low in self._states:
             return None  # "10,000 are feared dead"
         return k, last
+
+    def _of_toll(self, s: Parsed, link: Link) -> tuple[int, int] | None:
+        """Return the tokens of "the number of | militants | killed", "the number of | wounded civilians |"."""
+        of = next((k for k in range(link.word, max(-1, link.word - _TOLL), -1) if s.tags[k] & Tag.OF), None)
+        if of is None or s.tokens[of - 1].low not in self._numbers:
+            return None
+        named = range(of + 1, min(len(s.tokens), link.word + 2))
+        people = [k for k in named if s.tags[k] & Tag.PERSON and s.tokens[k].low not in self._states]
+        first = of + 1 + bool(s.tags[of + 1] & Tag.DETERMINER)
+        return (first, people[-1]) if people and people[-1] >= first else None
 
     def _of_whole(self, s: Parsed, groups: Sequence[Group], group: Group) -> tuple[int, int] | None:
         """Return the tokens of the noun of "two of the four | hostages", but not of "12 of the 20 deaths"."""

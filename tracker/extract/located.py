@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 
 from tracker.extract.parsed import Parsed, ParsedText
 from tracker.extract.places import Place, Tie
-from tracker.extract.tokens import Token
+from tracker.extract.tokens import Kind, Token
 
 _LONGEST_COUNTRY = 5  # words
 
@@ -81,6 +81,23 @@ class Located(ParsedText):
         common = self._small_words() if s.headline else frozenset()
         found = self._finders.places.before_event(s.tokens, s.tags, common)
         return None if found is None else self.tidy(s.words(found.first, found.last))
+
+    def entry(self, s: Parsed) -> str | None:
+        """Return the place that opens a line as an item of a list, or stands there alone: "Alba: 12 people ..."."""
+        before = s.span.start - 1
+        while before >= 0 and self.text[before] in " \t":
+            before -= 1
+        opens = before < 0 or self.text[before] == "\n"
+        if s.headline or not opens:
+            return None
+        found = self._finders.places.entry(s.tokens, s.tags)
+        if found is None or self._finders.speech.can_speak(s.tokens[found.last]):
+            return None
+        name = self.tidy(s.words(found.first, found.last))
+        dated = any(token.kind is Kind.NUMERAL for token in s.tokens[: found.first])
+        bracketed = s.tokens[found.last + 1].low == "("
+        # "Health: 12 clinics" opens an item as well
+        return name if dated or bracketed or self.names_country(name) or name in self._names_of_places() else None
 
     def host(self, s: Parsed) -> str | None:
         """Return the place that a sentence says takes people in."""

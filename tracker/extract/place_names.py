@@ -45,6 +45,9 @@ class PlaceNames:
 
     def _may_be_place(self, name: str) -> bool:
         low = name.lower()
+        first = low.split(" ", 1)[0].removesuffix("'s").removesuffix("’s")
+        if self._lexicon.tags.get(first, 0) & _DATES:
+            return False
         if self._lexicon.tags.get(low) or low in self._not or low in self._demonyms or low in self._abstract:
             return False
         return not name.isupper() or low in self._lettered

@@ -179,6 +179,12 @@ class PhraseReader:
             return read.named and read.last == k - 1 and name_next  # "Rio de Alba"
         if low in self._along_ways and tokens[k - 1].low in self._ways:
             return read.last == k - 1 and name_next  # "the road to Portville"
+        if (
+            tags[k] & Tag.CONJUNCTION
+            and tokens[k - 1].low in self._directions
+            and tokens[k + 1].low in self._directions
+        ):
+            return True  # "North and South Alba"
         if tags[k] & Tag.CONJUNCTION:
             return read.named and name_next and not line.capitals
         if tags[k] & Tag.OF:

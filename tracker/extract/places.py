@@ -113,6 +113,28 @@ class PlaceFinder:
                 return found
         return None
 
+    def entry(self, tokens: Sequence[Token], tags: Sequence[int]) -> Place | None:
+        """Return the place that opens an item of a list: "• 18 Nov, | Alba | (Kelby): 12 people ...", "| Alba |."."""
+        line = Line(tokens, tags, False, _NO_WORDS)
+        k = 0
+        while k < len(tokens) - 1 and (tokens[k].kind is not Kind.WORD or tags[k] & Tag.MONTH):
+            k += 1
+        first = k
+        while k < min(len(tokens), first + _LONGEST_NAME) and self._in_name(line, k, first):
+            k += 1
+        if k == first or any(self._labels_other(tokens[j]) for j in range(first, k)):
+            return None
+        end = next((j + 1 for j in range(k, len(tokens)) if tokens[j].low == ")"), k) if _at(tokens, k, "(") else k
+        if _at(tokens, end, ":") or (end == len(tokens) - 1 and _at(tokens, end, ".")):
+            return Place(first, k - 1, Tie.AT, named=True, cue=first)
+        return None
+
+    def _in_name(self, line: Line, k: int, first: int) -> bool:
+        return self._names.at(line, k) or (k > first and line.tokens[k].low in self._nouns)
+
+    def _labels_other(self, token: Token) -> bool:
+        return token.low in self._no_dateline or token.low in self._demonyms or self._names.acronym(token)
+
     def host(self, tokens: Sequence[Token], tags: Sequence[int]) -> Place | None:
         """Return the subject of a verb of hosting: "| Alba | hosts 12,000 refugees", "| Alba | is home to"."""
         line = Line(tokens, tags, False, _NO_WORDS)
@@ -249,6 +271,10 @@ class PlaceFinder:
         if not (place.named and 0 < cue - first <= _APPOSITION and line.tags[first] & Tag.DETERMINER):
             return False
         return line.tokens[cue - 1].low in self._nouns
+
+
+def _at(tokens: Sequence[Token], k: int, mark: str) -> bool:
+    return k < len(tokens) and tokens[k].low == mark
 
 
 def _capitalised(token: Token) -> bool:

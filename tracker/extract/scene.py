@@ -10,6 +10,7 @@ from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
 from tracker.extract.parsed import FAR, Parsed
 from tracker.extract.places import Place, Tie
+from tracker.extract.tokens import Kind
 from tracker.vocabulary import Scope
 
 # What speaks for a place and against it. Whole points, fitted by hand to the coded texts: more digits change nothing.
@@ -70,6 +71,7 @@ class Scene:
         self._moved |= dict.fromkeys(lexicon.raw["place"]["whither"], WHITHER)
         self._offices = lexicon.words("place", "offices")
         self._official = lexicon.words("place", "official")
+        self._strong, self._generic = lexicon.words("place", "strong"), lexicon.words("place", "areas")
         self._takes_up = lexicon.words("place", "there")
         self._authorities = lexicon.words("place", "authorities")
         self._of_before = lexicon.words("place", "wars") | lexicon.words("place", "since")
@@ -86,12 +88,20 @@ class Scene:
             return context.claimed[s.number]  # another count of the sentence
         if event.moves and (host := context.host(s)) is not None:
             return host
+        if (entry := context.entry(s)) is not None:
+            context.claimed[s.number] = entry
+            return entry
         if s.headline and (dateline := context.dateline(s.number)) is not None:
             return s.words(dateline.first, dateline.last)
         if (scope is Scope.CUMULATIVE or s.headline) and (country := context.country(s.number)) is not None:
             return country
         if scope is Scope.CUMULATIVE and not rule.startswith("toll"):
-            return self._of_war(context, s, event) or self._of_authority(context, s) or self._of_sum(context, s)
+            place = self._of_war(context, s, event) or self._of_authority(context, s) or self._of_sum(context, s)
+            if place is None:
+                context.untied.add(s.number)
+            return place or self._pointed_at(s)
+        if s.number in context.untied and scope is not Scope.INCIDENT:
+            return None  # "The war has killed 40,000 people and displaced millions"
         return self._of_speaker(context, s) or context.placed_elsewhere(s) or self._carried(context, s)
 
     # --- in the sentence ----------------------------------------------------------------------------------------------
@@ -177,6 +187,16 @@ class Scene:
         back = range(s.number, max(-1, s.number - 1 - _WAR_BACK), -1)
         return next((country for k in back if (country := context.country_at_war(k)) is not None), None)
 
+    def _pointed_at(self, s: Parsed) -> str | None:
+        """Return "the state" of "12,000 have died in the state since May": better than nothing."""
+        for k in range(len(s.tokens) - 2):
+            definite = s.tags[k + 1] & Tag.DETERMINER and not s.tags[k + 1] & Tag.INDEFINITE
+            if s.tokens[k].low in self._strong and definite and s.tokens[k + 2].low in self._generic:
+                ends = k + 3 == len(s.tokens) or bool(s.tags[k + 3] & ~Tag.OF) or s.tokens[k + 3].kind is Kind.MARK
+                if ends and not (k + 3 < len(s.tokens) and s.tags[k + 3] & Tag.OF):
+                    return s.words(k + 1, k + 2)
+        return None
+
     def _of_sum(self, context: Context, s: Parsed) -> str | None:
         """Return the place of a total in the sentences before: "700 have died in Portville. ... 2,800 more"."""
         if any(token.low in self._of_before for token in s.tokens):
@@ -212,6 +232,8 @@ class Scene:
             if k in context.claimed:
                 return context.claimed[k]
             s = context.sentence(k)
+            if (entry := context.entry(s)) is not None:
+                return entry
             for place in reversed(context.places(k)):
                 if place.strong and place.named and not place.aside and not _spoken(context, s, place):
                     return _phrase(context, s, place)

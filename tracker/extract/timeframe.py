@@ -95,7 +95,11 @@ class TimeReader:
             (first, last, Scope.CUMULATIVE) for first, last in since if not self._ranked.search(sentence, 0, first)
         ]
         named += _spans(self._incident, sentence, Scope.INCIDENT)
-        named += _spans(self._so_far, sentence, Scope.CUMULATIVE)
+        named += [
+            span
+            for span in _spans(self._so_far, sentence, Scope.CUMULATIVE)
+            if not self._ranked.search(sentence, 0, span[0])  # "the biggest surrender so far"
+        ]
         named += _spans(self._period, sentence, Scope.PERIOD)
         likely = _spans(self._event, sentence, Scope.INCIDENT) + _spans(self._cumulative, sentence, Scope.CUMULATIVE)
         return Stretches(sentence, tuple(named), tuple(first for first, _ in since), tuple(likely))
