@@ -401,6 +401,8 @@ def test_group_h_what_is_no_claim(text: str) -> None:
         ("In October 13 people were killed.", [("killed", 13)]),
         ("200-plus people were killed.", [("killed", 200)]),
         ("Over 40 lives lost in herder attack", [("killed", 40)]),
+        ("Rebels killed seven guards near Portville, two residents told the Gazette.", [("killed", 7)]),
+        ("Raids killed 23 people. Thirteen of the victims were women.", [("killed", 23), ("killed", 13)]),
         ("Forty lives were lost.", [("killed", 40)]),
         ("The rebels claim to have killed 10 soldiers.", [("killed", 10)]),
         ("The rebels plan to kill 10 soldiers.", []),

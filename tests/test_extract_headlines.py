@@ -53,6 +53,7 @@ def test_a_headline_counts_one_without_an_article(headline: str, expected: list[
         ("Gunmen storm mosque, kill five", [("killed", 5)]),
         ("Herders invade community, kill nine, burn houses", [("killed", 9)]),
         ("Troops rescue 12, arrest four, recover arms", [("freed", 12), ("detained", 4)]),
+        ("Velmora frees 553 in amnesty", [("freed", 553)]),
         ("Rebels vow to storm city, kill 12 guards", []),
     ],
 )

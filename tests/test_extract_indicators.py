@@ -243,6 +243,8 @@ def test_casualties(text: str, value: int) -> None:
         ("The minister said 30 militants were sent to hell.", "killed", 30),
         ("Five others sustained varying degrees of injuries.", "injured", 5),
         ("Four suspects are in police custody.", "detained", 4),
+        ("Some 1,161 people were in Velmoran jails.", "detained", 1161),
+        ("Police re-arrested four activists.", "detained", 4),
         ("The governor granted amnesty to 3,085 prisoners.", "freed", 3085),
         ("The kidnappers took 12 worshippers.", "abducted", 12),
         ("Two soldiers were grazed by bullets.", "injured", 2),

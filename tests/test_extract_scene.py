@@ -141,6 +141,7 @@ def test_each_count_has_its_own(text: str, expected: list[str | None]) -> None:
         ("Residents of Alba said 12 people had been killed.", "Alba"),
         ("War in Mali\n\nAlba hospital received 12 bodies.", "Alba"),
         ("War in Mali\n\nThe Alba massacre killed 12 people.", "Alba"),
+        ("Mali frees 12\n\nThe government let out 12 prisoners.", "Mali"),
         # of a country the narrower place that the sentence itself names
         (
             "Raid in Mali\n\n12 men died as an aircraft flew troops from the northern town of Alba.",

@@ -8,6 +8,7 @@ from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link, stated
 
+_OF_VICTIMS = ("killed", "injured")
 _THINGS = ("destroyed", "damaged")
 _PREDICATE = 4  # tokens of "were all off-duty police officers" in which the people must be named
 
@@ -19,6 +20,7 @@ class PartRules:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._of_the = frozenset(lexicon.raw["subset"]["of_the"])
+        self._victims = lexicon.words("among", "victims")
         self._those = lexicon.words("subset", "those")
 
     def links(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
@@ -50,6 +52,17 @@ class PartRules:
     def told_of(self, s: Clause, links: Sequence[Link]) -> list[Link]:
         """Mark the parts among links: "five of the dead", "15 of the soldiers", "31 people (12 women)"."""
         return [self._aside(s, link, links) or self._marked(s, link, links) for link in links]
+
+    def of_victims(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
+        """Read "thirteen of the victims", who are of what was counted last: the dead, if it was the dead."""
+        if last not in _OF_VICTIMS:
+            return list(links)
+        return [
+            replace(link, indicator=last)
+            if s.tokens[link.word].low in self._victims and self._definite(s, s.groups[link.group].number_last + 1)
+            else link
+            for link in links
+        ]
 
     def _aside(self, s: Clause, link: Link, links: Sequence[Link]) -> Link | None:
         """ "31 people (12 women) were killed"."""

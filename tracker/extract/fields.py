@@ -64,8 +64,10 @@ class ClaimBuilder:
         A group may only speak: "wounded scores a monitor said" in hasty copy. A part counted apart needs its whole.
         """
         links = [x for x in links if x.only_within is None or _total(context, s, x, groups[x.group]) is not None]
-        single = [link for link in links if groups[link.group].quantity.implicit and link.rule.startswith("active")]
-        objects = [link for link in single if link.word < groups[link.group].first]
+        active = [link for link in links if link.rule.startswith("active") and link.word < groups[link.group].first]
+        objects = [
+            link for link in active if groups[link.group].quantity.implicit or _after_comma(s, groups[link.group])
+        ]
         if not objects:
             return links
         spoken = {k for speech in context.speeches(s.number) for k in range(speech.first, speech.last + 1)}
@@ -321,3 +323,8 @@ def _speech_of(speeches: Sequence[Speech], group: Group) -> Speech | None:
 def _quoted(s: Parsed, group: Group) -> bool:
     """Tell whether the group stands in a quotation that opens in its sentence."""
     return sum(token.low == '"' for token in s.tokens[: group.first]) % 2 == 1
+
+
+def _after_comma(s: Parsed, group: Group) -> bool:
+    """Tell whether a group opens a clause: "killed 12 men, | two residents | told the agency"."""
+    return group.first > 0 and s.tokens[group.first - 1].low == ","

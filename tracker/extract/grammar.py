@@ -70,7 +70,7 @@ class Grammar:
         out = without_asides(clause, merge(out))
         weak = self._nouns.weak(clause, out)
         if weak:  # "took 250 hostages, of whom 129 remain"
-            out = merge(out + weak)
+            out = merge(out + self._parts.of_victims(clause, weak, last))
             out = merge(out + self._carried.subsets(clause, out))
         out = self._parts.told_of(clause, out)
         out = self._tolls.spread(clause, merge(out + self._carried.enumerations(clause, out)))

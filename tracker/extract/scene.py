@@ -215,6 +215,8 @@ class Scene:
             place = self._of_office(context, s)
         if place is None and entry is None:
             place = _of_headline(context, s.number) or _of_dateline(context, s.number)
+        if place is None and entry is None and s.number and context.headline(0):
+            place = context.country(0)
         if place is None and s.headline:
             place = context.named_by_event(s.number)
         if place is None or context.names_country(place):

@@ -66,7 +66,7 @@ class WordClassReader:
             return True  # "two crashes"
         if low == form.base and left is not None and not many:
             return True  # "a car crash"
-        acts = bool(line.tags[i - 1] & Tag.PERSON) and i == 1  # "Troops rescue 12"
+        acts = i == 1 and (bool(line.tags[0] & Tag.PERSON) or line.tokens[0].text[:1].isupper())  # "Troops rescue 12"
         objects = last + 1 in line.starts and (acts or line.starts[last + 1].head is not None)
         return low in self._noun_like and not objects and not (many and low == form.base)
 
