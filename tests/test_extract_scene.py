@@ -123,6 +123,8 @@ def test_each_count_has_its_own(text: str, expected: list[str | None]) -> None:
         ("Alba (Agency) – Rebels ambushed a convoy, killing 12 soldiers.", "Alba"),
         ("(Alba) – The army shot 12 villagers, a rights group said.", "Alba"),
         ("Alba, 7 March (Gazette) - Drones killed 12 villagers.", "Alba"),
+        ("Alba, Velmora – Rebels killed 12 villagers on Monday.", "Alba"),
+        ("A blast rocked Alba. Ana Roe, speaking in Kelby, condemned it. Twelve people died.", "Alba"),
         ("ALBANA: Twelve villagers were killed on Monday.", "ALBANA"),
         ("UNHCR: Twelve villagers were killed on Monday.", None),
         ("BREAKING: Twelve villagers were killed on Monday.", None),

@@ -291,4 +291,5 @@ def _closes_name(tokens: Sequence[Token], k: int) -> bool:
         return tokens[dash].start > tokens[dash - 1].end  # spaced: no "Portville-Kelby"
     opens, closes = between[0].low, between[-1].low
     dated = any(token.kind is Kind.NUMERAL for token in between)
-    return closes == ")" or (opens == "," and dated)
+    wider = all(_capitalised(token) for token in between[1:])  # "Portville, Exemplia - "
+    return closes == ")" or (opens == "," and (dated or wider))
