@@ -409,6 +409,8 @@ def test_group_h_what_is_no_claim(text: str) -> None:
         ("Injured in Portville: 3", [("injured", 3)]),
         ("Displaced persons: 54,098", [("displaced", 54098)]),
         ("People killed: 12", [("killed", 12)]),
+        ("Dead - 12; injured - 30", [("killed", 12), ("injured", 30)]),
+        ("Households displaced: 2,300", [("displaced", 2300)]),
         ("Casualties: 4 dead, 9 injured", [("killed", 4), ("injured", 9)]),
         ("Some estimates put the dead at 150,000.", [("killed", 150000)]),
     ],

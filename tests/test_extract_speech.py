@@ -76,6 +76,7 @@ def test_the_source(text: str, name: str) -> None:
         "#Breaking : Front releases 17 hostages #Front #Hamas",
         "THE WAR HAS ALREADY CLAIMED MORE THAN 120 DEATHS.",
         "Friday's raid raised the toll to 31.",
+        "Toll: 12 dead",
         "PHOTO CAPTION: Smoke rises after 12 people were killed.",
         "Twelve people were killed when the council rejected the offer.",
         "The group has claimed responsibility for a bomb that killed 12 people.",

@@ -9,6 +9,7 @@ from tracker.extract.links import Link, counts, said_of_object
 from tracker.extract.planned import PlannedEvents
 from tracker.extract.tokens import Kind
 
+_LABEL_MARKS = (":", "-", "--")  # "Killed - 12"
 _LONGEST_LABEL = 5  # words: "Wounded in Portville region:"
 
 
@@ -98,7 +99,7 @@ class NounRules:
         """ "Killed: 23; wounded in Portville: 61", "Displaced persons: 1,200"."""
         out = []
         for colon, token in enumerate(s.tokens[:-1]):
-            if token.low != ":" or not s.starts(colon + 1) or (i := self._label(s, colon)) is None:
+            if token.low not in _LABEL_MARKS or not s.starts(colon + 1) or (i := self._label(s, colon)) is None:
                 continue
             sense = self._lexicon.nouns.get(s.tokens[i].low)
             form = self._lexicon.verbs.get(s.tokens[i].low)
@@ -131,7 +132,7 @@ class NounRules:
 
     def _fills(self, s: Clause, k: int, told: int) -> bool:
         """Tell what else a label may say: "newly displaced | people", "killed | in Portville"."""
-        if s.tags[k] & (Tag.PERSON | Tag.ADVERB):
+        if s.tags[k] & (Tag.PERSON | Tag.ADVERB | Tag.HOUSEHOLD | Tag.THING):
             return True
         return k > told and (
             bool(s.tags[k] & Tag.PREPOSITION) or s.tokens[k].text[:1].isupper() or s.tokens[k].low in self._areas

@@ -27,7 +27,7 @@ class SpeechLines:
         for k, token in enumerate(tokens[:_LABEL]):
             if token.low in self._lexicon.verbs or token.low in self._lexicon.nouns or token.low in self._subjects:
                 return None  # "Killed: 23", "Cholera: 126 deaths"
-            if token.low in self._labels:
+            if token.low in self._labels or token.low in self._lexicon.tolls:
                 return None  # "WATCH: ..."
             if token.low == ":":
                 return k - 1 if k and self._all_names(tokens, tags, 0, k) else None
