@@ -127,7 +127,7 @@ class Attributed(Located):
             return None
         s = self.sentence(0)
         last = self._finders.speech.label(s.tokens, s.tags)
-        if last is None or self._a_place(s, last):
+        if last is None or self._a_place(s, 0, last):
             return None
         if any(not speech.pronoun for k in range(1, len(self.spans)) for speech in self.speeches(k)):
             return None  # others speak, too: the line is a report's headline

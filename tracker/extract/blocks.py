@@ -42,7 +42,8 @@ class Blocks:
             return "money"
         if quantity.reading is not None and not whole(quantity.reading):
             return "not a whole number"
-        if numeral and _small(quantity.reading, 31) and self._day(tokens, tags, first, last, noun):
+        days = _small(quantity.reading, 31) or (quantity.high is not None and 0 < quantity.high <= 31)
+        if numeral and days and self._day(tokens, tags, first, last, noun):
             return "date"
         if numeral and self._short_year(tokens, tags, first, last):
             return "year"

@@ -50,7 +50,7 @@ class NounRules:
                     sense.indicator,
                     f"head {s.tokens[group.state_token].low}",
                     group.state_token,
-                    self._doubted(s, group.number_last + 1, group.state_token),
+                    self._doubted(s, group.number_last + 1, group.state_token, sense),
                     counts=sense.counts,
                 )
             )
@@ -63,9 +63,10 @@ class NounRules:
                 return True
         return False
 
-    def _doubted(self, s: Clause, first: int, last: int) -> str:
-        """Return the status of "12 feared dead"."""
-        return "feared" if any(s.tokens[k].low in self._feared for k in range(first, last)) else "asserted"
+    def _doubted(self, s: Clause, first: int, last: int, sense: NounSense) -> str:
+        """Return the status of "12 feared dead"; "12 suspected cholera cases" are a class of cases."""
+        doubts = self._feared - sense.plain
+        return "feared" if any(s.tokens[k].low in doubts for k in range(first, last)) else "asserted"
 
     def _plain(self, s: Clause, g: int, sense: NounSense) -> bool:
         """Tell "40 new cases" from "40 court cases" and "40 cases of fraud"."""
@@ -107,6 +108,8 @@ class NounRules:
             if form is not None and "participle" in form.forms:
                 indicator = form.senses[-1].indicator
             g = s.group_starting(colon + 1)
+            if s.groups[g].state is not None and s.groups[g].head is None:
+                continue  # "Casualties: 14 dead"
             if indicator is not None and s.groups[g].head is None and counts(s.groups[g], "person"):
                 out.append(Link(g, indicator, "label", i))
             elif (

@@ -11,6 +11,8 @@ from tracker.extract.links import Link, stated
 _OF_VICTIMS = ("killed", "injured")
 _THINGS = ("destroyed", "damaged")
 _PREDICATE = 4  # tokens of "were all off-duty police officers" in which the people must be named
+_OPENING = 3  # tokens: "Of the deceased"
+_BACK = 2  # sentences in which their whole must stand
 
 
 class PartRules:
@@ -22,10 +24,13 @@ class PartRules:
         self._of_the = frozenset(lexicon.raw["subset"]["of_the"])
         self._victims = lexicon.words("among", "victims")
         self._those = lexicon.words("subset", "those")
+        self._events = lexicon.words("nouns", "events")
+        self._victims = lexicon.words("among", "victims")
 
     def links(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
         """ "Of these, 12 were women", "31 died; five were children"; `last` is the indicator counted last."""
-        linked = {link.group for link in links}
+        opened = self._opened(s, links, last)
+        linked = {link.group for link in (*links, *opened)}
         out = [
             replace(link, group=g, rule="counted apart", subset_of=link.group)
             for link in links
@@ -47,6 +52,25 @@ class PartRules:
             if indicator and indicator not in _THINGS and (pointing or (alone and self._first(s, g))):
                 back = 2 if pointing else 1
                 out.append(Link(g, indicator, "counted apart", group.last, carried=True, only_within=back))
+        return opened + out
+
+    def _opened(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
+        """ "Of the deceased, six were women, two children and one a guard": the parts of what was counted before."""
+        if len(s.tokens) < _OPENING + 2 or not s.tags[0] & Tag.OF or not s.tags[1] & Tag.DETERMINER:
+            return []
+        low = s.tokens[_OPENING - 1].low
+        sense = self._lexicon.nouns.get(low)
+        indicator = sense.indicator if sense is not None and (sense.adjective or low in self._events) else None
+        indicator = last if low in self._victims else indicator
+        if indicator is None or indicator in _THINGS or s.tokens[_OPENING].low != ",":
+            return []
+        linked = {link.group for link in links}
+        out: list[Link] = []
+        for g, group in enumerate(s.groups):
+            first = group.first == _OPENING + 1
+            if g in linked or not self._counts_people(group) or not (first or (out and s.enumerated(group.first))):
+                break
+            out.append(Link(g, indicator, "counted apart", group.last, carried=True, only_within=_BACK))
         return out
 
     def told_of(self, s: Clause, links: Sequence[Link]) -> list[Link]:

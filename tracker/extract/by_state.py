@@ -68,6 +68,8 @@ class StateRules:
         """Return the groups that are in the state whose verbs begin at `first`."""
         if first > 0 and s.ends(first - 1):
             g = s.group_ending(first - 1)
+            if g and s.groups[g - 1].part_of == g and any(s.tags[k] & Tag.BE for k in range(first, state)):
+                return [g - 1]  # "two of the four men were found dead"
             alone = first == state and s.groups[g].head is None and not self._left_there(s, g, state)
             if s.groups[g].blocked or alone:  # "missed two free throws"
                 return []

@@ -9,6 +9,7 @@ from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link
 
 FORECAST = "forecast"  # the status of what is no claim
+_WHOLE = (1, 2)  # the tokens of the whole in a sentence that opens "Of the fatalities,"
 _ASIDE_WORDS = 12  # tokens that a relative clause between a toll and its verb may have
 _DATED = Tag.PREPOSITION | Tag.WEEKDAY | Tag.MONTH | Tag.ADVERB
 _ASIDE = 7  # tokens: ", put at 35 on Sunday, rose to"
@@ -44,6 +45,7 @@ class TollRules:
         self._against = frozenset(lexicon.raw["tolls"]["against"])
         self._from_cues = frozenset(lexicon.raw["tolls"]["from_cues"])
         self._noun_like = lexicon.words("words", "noun_like")
+        self._fresh = frozenset(lexicon.raw["tolls"].get("fresh", ()))
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
 
     def links(
@@ -83,8 +85,10 @@ class TollRules:
 
     def _toll(self, s: Clause, i: int, named: frozenset[str]) -> tuple[int, str] | None:
         """Return the last token and the indicator of a toll that starts at `i`."""
-        if s.in_group(i):
-            return None
+        if i and s.tokens[i - 1].low in self._fresh:
+            return None  # "New cholera cases: 318"
+        if s.in_group(i) or (i in _WHOLE and s.tags[0] & Tag.OF):
+            return None  # "Of the fatalities, five were children": the five are no toll
         for words, indicator in self._lexicon.tolls.get(s.tokens[i].low, ()):
             after = i + len(words)
             if indicator == "last" and after < len(s.tokens) and s.tags[after] & Tag.OF and not s.starts(after + 1):

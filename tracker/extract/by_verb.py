@@ -23,6 +23,7 @@ class VerbRules:
         self._holding = lexicon.words("grammar", "holding")
         self._fatally = frozenset(lexicon.raw["fatal"]["adverbs"])
         self._partly = frozenset(lexicon.raw["fatal"]["partly"])
+        self._wholly = frozenset(lexicon.raw["fatal"].get("wholly", ()))
         self._wanted = lexicon.words("nouns", "wanted")
 
     def links(self, s: Clause) -> list[Link]:
@@ -139,6 +140,8 @@ class VerbRules:
         around = {s.tokens[k].low for k in range(max(0, trigger.first - 1), min(len(s.tokens), trigger.last + 2))}
         if indicator == "injured" and around & self._fatally:
             return "killed"
+        if indicator == "damaged" and around & self._wholly:
+            return "destroyed"  # "39 houses were fully damaged"
         return "damaged" if indicator == "destroyed" and around & self._partly else indicator
 
     def _senses(self, trigger: Trigger):  # type: ignore[no-untyped-def]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.extract.clause import Clause
+from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link, counts, stated
 from tracker.extract.spans import STOP_MARKS
@@ -26,6 +27,7 @@ class CarriedRules:
         self._they = frozenset(lexicon.raw["among"]["they"])
         self._them = frozenset(lexicon.raw["among"]["them"])
         self._rest = frozenset(lexicon.raw["grammar"]["others"]) | lexicon.words("grammar", "more_alone")
+        self._events = lexicon.words("nouns", "events")  # "the fatalities included"
         self._and = lexicon.words("grammar", "and")
         self._figures = lexicon.words("among", "tolls")
         self._exchanged = lexicon.words("grammar", "exchanged")
@@ -64,7 +66,10 @@ class CarriedRules:
                     k += 1  # "the dead were Jane Roe and two cooks"
                 if s.starts(k) and (k == end + 1 or not include or s.enumerated(k) or s.tags[k - 1] & Tag.BE):
                     found = [s.group_starting(k), *s.coordinated(s.group_starting(k))]
+            aged = bool(s.tags[i] & Tag.BE)  # "the deceased was 45"
             for g in found:
+                if aged and s.groups[g].head is None:
+                    continue
                 if g != parent and self._free(by_group.get(g), indicator) and counts(s.groups[g], "person"):
                     within = self._counted_here(s, links, indicator, g) if parent is None else parent
                     out.append(Link(g, indicator, "among", i, subset_of=within, carried=True))
@@ -137,7 +142,7 @@ class CarriedRules:
         if low in self._figures:
             return last or "killed", None, i
         sense = self._lexicon.nouns.get(low)
-        if sense is not None and sense.adjective:
+        if sense is not None and (sense.adjective or low in self._events):
             return sense.indicator, None, i
         form = self._lexicon.verbs.get(low)
         if form is not None and "participle" in form.forms:
@@ -164,7 +169,8 @@ class CarriedRules:
         """ "killing 12 in Aleppo and 5 in Homs": a bare number after a place takes the verb of the one before."""
         taken = {link.group for link in links}
         out: list[Link] = []
-        for link in links:
+        pending = list(links)
+        for link in pending:  # grows: "12 in Alba, five in Kelby and three in Tarn"
             group = s.groups[link.group]
             g = link.group + 1
             if g >= len(s.groups) or g in taken or link.rule.startswith("toll"):
@@ -172,19 +178,39 @@ class CarriedRules:
             nxt = s.groups[g]
             if nxt.blocked or (nxt.head is not None and s.tokens[nxt.head].low not in self._rest):
                 continue
-            if nxt.preposition is not None or nxt.quantity.implicit or nxt.part_of is not None:
+            parallel = self._parallel(s, group, nxt)
+            if (nxt.preposition is not None and not parallel) or nxt.quantity.implicit or nxt.part_of is not None:
                 continue
             own = range(s.verb_group_before(link.word), link.word + 1)  # "were killed in A and 5 in B"
-            between = [s.tokens[k] for k in range(group.last + 1, nxt.first) if k not in own]
-            if not between or not (between[-1].low == "," or between[-1].low in self._and) or len(between) > 10:
+            between = [
+                s.tokens[k]
+                for k in range(group.last + 1, nxt.first)
+                if k not in own and not s.tags[k] & (Tag.BE | Tag.HAVE)  # "five deaths were reported from A"
+            ]
+            joined = bool(between) and (parallel or between[-1].low == "," or between[-1].low in self._and)
+            if not joined or len(between) > 10:
                 continue
             if any(token.low in STOP_MARKS or token.low in self._lexicon.verbs for token in between):
                 continue
             follow = s.tags[nxt.last + 1] if nxt.last + 1 < len(s.tokens) else 0
-            if follow & Tag.PREPOSITION or nxt.last + 1 >= len(s.tokens) or s.tokens[nxt.last + 1].low in (".", ","):
-                out.append(replace(link, group=g, rule="ellipsis " + link.rule))
+            if (
+                follow & Tag.PREPOSITION
+                or parallel
+                or nxt.last + 1 >= len(s.tokens)
+                or s.tokens[nxt.last + 1].low in (".", ",")
+            ):
+                out.append(replace(link, group=g, rule="ellipsis " + link.rule.removeprefix("ellipsis ")))
+                pending.append(out[-1])
                 taken.add(g)
         return out
+
+    def _parallel(self, s: Clause, before: Group, after: Group) -> bool:
+        """Tell "Alba accounts for 12 cases and Kelby | for 5": the same preposition, after another name."""
+        if before.preposition is None or after.preposition is None or after.preposition != after.first - 1:
+            return False
+        name = s.tokens[after.preposition - 1]
+        same = s.tokens[before.preposition].low == s.tokens[after.preposition].low
+        return same and name.kind is Kind.WORD and name.text[:1].isupper()
 
     def subsets(self, s: Clause, links: Sequence[Link]) -> list[Link]:
         """ "30 wounded, including 5 children, two of them seriously": the part takes the indicator of its whole."""
@@ -203,6 +229,8 @@ class CarriedRules:
                     continue
                 # "12 soldiers, including 3 officers": the nearest total that is itself no part
                 while (above := by_group[parent][0].subset_of) is not None and above in by_group:
+                    if by_group[above][0].indicator != by_group[parent][0].indicator:
+                        break  # "30 were rescued, nine of them hurt, four | seriously"
                     parent = above
             elif group.part_of is not None and group.part_of in by_group and g not in by_group:
                 parent = group.part_of
@@ -216,6 +244,11 @@ class CarriedRules:
                 links_of = by_group.get(chain)
                 if links_of and not all(link.indicator in {p.indicator for p in by_group[parent]} for link in links_of):
                     break
+                state = self._own_state(s, chain) if by_group[parent][0].indicator == "freed" else None
+                if state is not None:
+                    by_group[chain] = [state]
+                    out.append(state)
+                    continue
                 new = [
                     replace(
                         p, group=chain, rule="part " + p.rule.removeprefix("part "), subset_of=parent, scope=p.scope
@@ -225,6 +258,15 @@ class CarriedRules:
                 by_group[chain] = new
                 out += new
         return out
+
+    def _own_state(self, s: Clause, g: int) -> Link | None:
+        """Return what "nine of them hurt" says of a part of those who were rescued, or None."""
+        last = s.them(g)
+        if last is None or last + 1 >= len(s.tokens):
+            return None
+        word = s.tokens[last + 1].low
+        sense = self._lexicon.nouns.get(word)
+        return Link(g, sense.indicator, f"part {word}", last + 1) if sense is not None and sense.adjective else None
 
     def shares(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
         """ "two-thirds of the 40,000 dead were women", "70 per cent of them children": the part of what was counted."""

@@ -50,6 +50,8 @@ class Clause(Subjects):
             token, tag = self.tokens[k], self.tags[k]
             if token.low in STOP_MARKS or k in self._verb_at:
                 break
+            if out and token.low in self.lexicon.state_verbs and token.low.endswith(self.lexicon.endings.gerund):
+                break  # "killing 12 and leaving 30 hurt"
             if tag & Tag.SUBORDINATOR and token.low not in self._loose:
                 break
             if tag & (Tag.BE | Tag.HAVE | Tag.MODAL) or (

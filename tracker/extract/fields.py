@@ -18,6 +18,7 @@ from tracker.extract.timeframe import Count, Stretches, TimeReader, When
 from tracker.models import Attribution, Claim
 from tracker.vocabulary import AttributionRole, Basis, Population, Precision, Qualifier, Role, Scope, Status
 
+_BESIDE_TOLLS = frozenset(("injured", "missing", "displaced", "affected", "damaged", "destroyed"))
 _BACK = 2  # sentences in which the whole of a part is still looked for
 _OPENING = 6  # tokens of a sentence in which it says that the figure before it was changed
 _SAYING = 3  # tokens: "said late on Friday"
@@ -35,6 +36,7 @@ class ClaimBuilder:
         self._retracted = lexicon.words("status", "retracted_words")
         self._initial = frozenset(lexicon.raw["tolls"]["initial"])
         self._changed = frozenset(lexicon.raw["tolls"]["changed"])
+        self._fresh = frozenset(lexicon.raw["tolls"].get("fresh", ())) | lexicon.words("words", "more")
         self._stock = lexicon.words("scope", "stock_indicators")
         self._perfect = lexicon.words("scope", "perfect")
         self._now = lexicon.words("scope", "present")
@@ -98,6 +100,8 @@ class ClaimBuilder:
         own = scope = self._scope(s, link, group, whens, stretches)
         if total is not None and own is Scope.INCIDENT and not stretches.of_day(whens):
             scope = total.scope  # "The victims included 51 children" is told of the same stretch
+        if scope is Scope.INCIDENT and not stretches.of_day(whens) and self._runs_on(context, s, group, link):
+            scope = Scope.CUMULATIVE
         event, as_of, since = self._dates(whens, group, scope)
         alternative = None if reading is None or reading.alternative is None else float(reading.alternative)
         return Claim(
@@ -164,6 +168,22 @@ class ClaimBuilder:
             days=tuple(s.tokens[when.first].start - s.span.start for when in days),
         )
         return self._time.scope(stretches, count)
+
+    def _runs_on(self, context: Context, s: Parsed, group: Group, link: Link) -> bool:
+        """Tell what is counted on and on: cases of a disease, and the lines of a table on a flood or an outbreak."""
+        words = s.tokens[group.number_last : group.last + 1] if link.rule != "label" else s.tokens[: group.first]
+        if group.quantity.implicit or any(token.low in self._fresh for token in words):
+            return False  # "45 new cases"
+        cases = link.indicator == "infected" and link.rule.startswith("head") and s.number > 0
+        if link.rule == "label" or cases:
+            return self._scene.of_disaster(context, s)
+        return self._with_a_toll(context, s, link)
+
+    def _with_a_toll(self, context: Context, s: Parsed, link: Link) -> bool:
+        """Tell what is told right after a running total of a disaster: "The toll rose to 169. It listed 56 missing"."""
+        total = context.totals.get("killed")
+        near = total is not None and total.scope is Scope.CUMULATIVE and 0 <= s.number - total.sentence <= _BACK
+        return near and link.indicator in _BESIDE_TOLLS and self._scene.of_disaster(context, s)
 
     def _held(self, s: Parsed, group: Group) -> bool:
         """Tell "133 hostages", who are that now, from the whole of "two of the four hostages were freed"."""

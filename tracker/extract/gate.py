@@ -67,6 +67,7 @@ class Clues:
 
     telling: frozenset[str]  # "killed": something counted, be it by an article ("a man was killed")
     faint: Mapping[str, frozenset[tuple[str, ...]]]  # "water": a number, and all words of one of these: ("lack",)
+    of_one: frozenset[str]  # of the faint ones: "a man was taken into custody"
     carried: frozenset[str]  # "of them": a number, and a claim before it in the text
     articles: re.Pattern[str]
 
@@ -97,7 +98,8 @@ class Passages:
         if not clues.telling.isdisjoint(here):
             return headline or self._counts(start, end) or bool(clues.articles.search(self.low[start:end]))
         if not self._counts(start, end):
-            return False
+            one = not clues.of_one.isdisjoint(here) and clues.articles.search(self.low[start:end])
+            return bool(one) and self._complete(here, self.low[start:end])
         return (carried and not clues.carried.isdisjoint(here)) or self._complete(here, self.low[start:end])
 
     def has_clue(self, start: int, end: int) -> bool:
@@ -129,6 +131,7 @@ def clues(lexicon: Lexicon) -> Clues:
     return Clues(
         frozenset(nouns | (verbs - often_nouns)),
         {word: frozenset(choices) for word, choices in faint.items()},
+        lexicon.words("words", "of_single"),
         carried.union(_rarest(lexicon, words) for words in figures),
         _articles(lexicon),
     )
@@ -181,7 +184,7 @@ def _own_clues(lexicon: Lexicon, wanted: Callable[[str], bool]) -> Clues:
     for word, form in lexicon.verbs.items():
         out |= {word for sense in form.senses if wanted(sense.indicator)}
     out |= {max(words, key=len) for choices in lexicon.tolls.values() for words, name in choices if wanted(name)}
-    return Clues(frozenset(out), {}, frozenset(), _articles(lexicon))
+    return Clues(frozenset(out), {}, frozenset(), frozenset(), _articles(lexicon))
 
 
 def _articles(lexicon: Lexicon) -> re.Pattern[str]:

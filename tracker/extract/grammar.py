@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extract.by_event import EventRules
+from tracker.extract.by_label import LabelRules
 from tracker.extract.by_noun import NounRules
 from tracker.extract.by_part import PartRules
 from tracker.extract.by_state import StateRules
@@ -12,7 +13,7 @@ from tracker.extract.carried import CarriedRules, without_asides
 from tracker.extract.clause import Clause
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon
-from tracker.extract.links import Link, either, merge, outlived
+from tracker.extract.links import Link, brought_out, either, merge, outlived
 from tracker.extract.tokens import Token
 from tracker.extract.triggers import Trigger
 
@@ -25,6 +26,7 @@ class Grammar:
         self._lexicon = lexicon
         self._verbs = VerbRules(lexicon)
         self._nouns = NounRules(lexicon)
+        self._labels = LabelRules(lexicon)
         self._events = EventRules(lexicon)
         self._states = StateRules(lexicon)
         self._tolls = TollRules(lexicon)
@@ -48,22 +50,25 @@ class Grammar:
         """
         clause = Clause(self._lexicon, tokens, tags, groups, triggers)
         verbs = self._verbs.links(clause)
+        heads = self._nouns.heads(clause, named)
         out = self._tolls.links(
-            clause, verbs, last, named
+            clause, verbs + heads, last, named
         )  # first: where a toll and a verb take one number, the toll is it
         out += verbs
-        out += self._nouns.heads(clause, named)
+        out += heads
         out += self._nouns.labels(clause)
+        out += self._labels.links(clause, named)
         out += self._events.links(clause)
         out += self._states.links(clause)
         out += self._nouns.lives(clause)
         out = self._verbs.casualties(clause, merge(out))
-        out = self._parts.told_of(clause, either(outlived(out), tokens, self._or))
+        out = self._parts.told_of(clause, either(outlived(brought_out(out)), tokens, self._or))
         out += self._tolls.superseded(clause, out)
         out += self._carried.among(clause, out, last)
         out += self._carried.exchanged(clause, out)
         out += self._carried.ellipsis(clause, out)
         out += self._carried.subsets(clause, out)
+        out += self._carried.ellipsis(clause, out)  # "of which 82 in Alba and 45 in Kelby"
         out += self._parts.links(clause, out, last)
         out += self._carried.enumerations(clause, out)
         out += self._carried.shares(clause, out, last)

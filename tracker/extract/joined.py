@@ -17,6 +17,7 @@ class Joined(Spans):
         self._before_quantity = lexicon.words("subset", "before_quantity")
         self._along = lexicon.words("phrases", "along")
         self._including = lexicon.words("subset", "including")
+        self._grave = frozenset(lexicon.raw["subset"].get("grave", ()))
         self._severity = lexicon.words("subset", "severity")
 
     def _object_of_active(self, g: int) -> bool:
@@ -133,6 +134,8 @@ class Joined(Spans):
             and self.tokens[group.last + 1].low in self._severity
         ):
             return group.first - 1  # "five were hurt, two seriously"
+        if group.head is None and k >= 0 and self.tokens[k].low == "," and self._graver(group.last + 1):
+            return k  # "six were taken to hospital, three | with serious injuries"
         if k >= 1 and self.tokens[k].low in self._those and self.tokens[k - 1].low in self._amongst:
             return k - 1
         if self._among_them(group.last + 1) and g > 0:
@@ -141,6 +144,11 @@ class Joined(Spans):
             return None
         active = k in self._verb_at and self.triggers[self._verb_at[k]].voice == "active"
         return None if active else group.first
+
+    def _graver(self, k: int) -> bool:
+        """Tell what is said of the state of some of those who were hurt: "in critical condition"."""
+        opens = k < len(self.tokens) and self.tags[k] & Tag.PREPOSITION
+        return bool(opens) and any(token.low in self._grave for token in self.tokens[k + 1 : k + 4])
 
     def _among_them(self, k: int) -> bool:
         """Tell "among them" where it stands behind its group: nothing of its own follows."""

@@ -93,6 +93,20 @@ def outlived(links: Sequence[Link]) -> list[Link]:
     ]
 
 
+def brought_out(links: Sequence[Link]) -> list[Link]:
+    """ "41 workers trapped in a mine were rescued": where they were before no longer holds."""
+    free = {link.group: link.word for link in links if link.indicator == "freed" and link.rule.startswith("passive")}
+    return [
+        link
+        for link in links
+        if not (
+            link.indicator in ("missing", "affected")
+            and link.rule.startswith("passive")
+            and link.word < free.get(link.group, -1)
+        )
+    ]
+
+
 def either(links: Sequence[Link], tokens: Sequence[Token], alternatives: Collection[str]) -> list[Link]:
     """ "20 people dead or injured": one number for both is `casualties`, whichever rules found them."""
     out: list[Link] = []

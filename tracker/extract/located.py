@@ -109,6 +109,24 @@ class Located(ParsedText):
         found = self._finders.places.around(s.tokens, s.tags, k, between)
         return None if found is None else self.tidy(s.words(found.first, found.last))
 
+    def counting_place(self, s: Parsed) -> str | None:
+        """Return the place that counts its own: "Alba state recorded 45 cases", "Exemplia has 12 cases", or None."""
+        found = self._finders.places.counting(s.tokens, s.tags)
+        if found is None or not self._a_place(s, *found):
+            return None
+        return self.tidy(s.words(*found))
+
+    def of_authority(self, s: Parsed) -> str | None:
+        """Return the name before "police" and the like, "Portville police arrested 12", or None."""
+        found = self._finders.places.before_authority(s.tokens, s.tags)
+        return None if found is None else s.words(*found)
+
     def dateline(self, number: int) -> Place | None:
-        """Return the place that opens a sentence as its dateline, or None."""
-        return self._finders.places.dateline(self.sentence(number).tokens)
+        """Return the place that opens a sentence as its dateline, or a headline as its label, or None."""
+        s = self.sentence(number)
+        found = self._finders.places.dateline(s.tokens)
+        if found is None and s.headline:
+            last = self._finders.speech.label(s.tokens, s.tags)
+            if last is not None and self._a_place(s, 0, last):
+                return Place(0, last, Tie.AT, named=True, cue=0)
+        return found

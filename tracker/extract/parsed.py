@@ -103,17 +103,28 @@ class ParsedText:
         """Tell "Portville: 12 killed in raid", whose label says where, from "Police: 12 killed in raid"."""
         if not s.headline or speech.first or s.tokens[speech.cue].low != ":":
             return False
-        return self._a_place(s, speech.last)
+        return self._a_place(s, 0, speech.last)
 
-    def _a_place(self, s: Parsed, last: int) -> bool:
-        """Tell a label, the tokens up to the last of it, a country, a dateline, or what the text puts things in."""
+    def _a_place(self, s: Parsed, first: int, last: int) -> bool:
+        """Tell a label, or a subject, that names a country, a dateline, or what the text puts things in."""
         if self._finders.speech.can_speak(s.tokens[last]):
             return False
         dateline = self._finders.places.dateline(s.tokens)
         if dateline is not None and dateline.last == last:
             return True
-        name = s.words(0, last)
-        return self._finders.countries.is_country(name) or name in self._names_of_places()
+        name = s.words(first, last)
+        if self._finders.countries.is_country(name) or name in self._names_of_places():
+            return True
+        return (first < last and self._finders.places.kind_follows(s.tokens, last)) or self._dates_it(name)
+
+    def _dates_it(self, name: str) -> bool:
+        """Tell whether one of the first lines has a name, in whatever letters, as its dateline."""
+        for number in range(min(2, len(self.spans))):
+            s = self.sentence(number)
+            place = self._finders.places.dateline(s.tokens)
+            if place is not None and s.words(place.first, place.last).lower() == name.lower():
+                return True
+        return False
 
     def _names_of_places(self) -> frozenset[str]:
         """Return the names that the text puts after "in", "at" or "near"."""

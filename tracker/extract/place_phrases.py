@@ -1,11 +1,14 @@
 """Read a place phrase after its cue: which words belong to it, and whether they tell one place from others."""
 
+import re
 from dataclasses import dataclass
 
-from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.lexicon import FUNCTION, Lexicon, Tag
 from tracker.extract.place_names import Line, PlaceNames
 from tracker.extract.tokens import Kind, Token
 
+_LONGEST_NUMBER = 4  # digits of a road or a camp, and one more
+_ROAD = re.compile(r"[A-Z]{1,3}-?[0-9]{1,3}")
 _MAX_WORDS = 12
 _MAX_MODIFIERS = 4  # plain words before a noun of places: "an impoverished residential area"
 
@@ -43,6 +46,8 @@ class PhraseReader:
         self._demonyms = words["demonyms"]
         self._not = words["not_places"]
         self._closing = words["closing"] | {",", ".", ")", "-"}
+        self._numbered = words.get("numbered", frozenset())
+        self._roads = words.get("roads", frozenset())
         self._sides = words["sides"]
         self._quantifiers = words["quantifiers"]
         self._ways = words["ways"]
@@ -94,28 +99,48 @@ class PhraseReader:
         """Tell the "ICE" of "in ICE custody" from a place."""
         if k + 1 >= len(line.tokens):
             return False
-        return line.tokens[k + 1].kind is Kind.WORD and line.tokens[k + 1].text.islower() and not line.tags[k + 1]
+        return (
+            line.tokens[k + 1].kind is Kind.WORD
+            and line.tokens[k + 1].text.islower()
+            and not line.tags[k + 1] & FUNCTION
+        )
 
     def _takes(self, line: Line, k: int, read: Phrase) -> bool:
         """Take the next word into a phrase; tell whether it belongs there."""
         low = line.tokens[k].low
         if low in self._directions and not (line.capitals and line.tags[k]):
             read.described = True
-            if low in self._nouns or self._side(line, k, read):
+            part = read.last == k - 1 and read.named and line.tokens[k].text[:1].isupper()  # "Alba West"
+            if part or low in self._nouns or self._side(line, k, read):
                 read.last = k
         elif low in self._nouns and not self._organisation(line, k) and not self._in_front_of(line, k, read):
             proper = line.tokens[k].text[:1].isupper() and low not in line.common and not line.capitals
+            proper = proper and not self._names.acronym(line.tokens[k])  # "the same LGA" has no name
             read.noun, read.last = True, k
             read.named = read.named or proper  # "the West Bank" is a name
         elif low in self._demonyms or low.endswith(self._held) or low in self._of_places:
             read.described = True
-        elif self._names.at(line, k) or (line.tokens[k].kind is Kind.CODE and line.tokens[k - 1].low == "."):
+        elif (
+            self._names.at(line, k)
+            or (line.tokens[k].kind is Kind.CODE and line.tokens[k - 1].low == ".")
+            or self._numbers(line, k, read)
+        ):
             read.named, read.last = True, k
         elif self._describes(line, k, read):
             read.described = read.described or not read.definite
         else:
             return self._links(line, k, read)
         return True
+
+    def _numbers(self, line: Line, k: int, read: Phrase) -> bool:
+        """Tell the 7 of "Highway 7", and "NH-31" after "on", from counts and models."""
+        token, before = line.tokens[k], line.tokens[k - 1]
+        if before.low in self._numbered:
+            number = token.kind is Kind.NUMERAL and token.text.isdigit() and len(token.text) < _LONGEST_NUMBER
+            return number and read.last == k - 1 and before.text[:1].isupper() and not line.capitals
+        on = k == read.first or (k == read.first + 1 and read.definite)
+        cue = line.tokens[read.first - 1].low
+        return bool(on and cue in self._roads and token.kind is Kind.CODE and _ROAD.fullmatch(token.text))
 
     def _side(self, line: Line, k: int, read: Phrase) -> bool:
         """Tell "in the north" and "in the jihadist-held east" from "in the northern town"."""

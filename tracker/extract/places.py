@@ -4,6 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from tracker.extract.datelines import DatelineReader
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.place_names import Line, PlaceNames
 from tracker.extract.place_phrases import PhraseReader
@@ -14,6 +15,8 @@ _BROUGHT = 3  # tokens: "taken by helicopter to Portville General"
 _LONGEST_NAME = 5  # words of a dateline's place
 _LONGEST_ACRONYM = 4
 _DATELINE = 8  # tokens from its name to the dash that ends it
+_NAME = 5  # tokens: "North Alba district"
+_ASIDE = 14  # tokens: "Alba, where the outbreak began in May, | accounts for"
 _NO_WORDS: Set[str] = frozenset()
 
 
@@ -51,6 +54,7 @@ class PlaceFinder:
         """Take the words of one language."""
         self._names = PlaceNames(lexicon)
         self._phrases = PhraseReader(lexicon, self._names)
+        self._datelines = DatelineReader(lexicon)
         words = {name: lexicon.words("place", name) for name in lexicon.raw["place"]}
         self._cues = words["prepositions"] | words["verbs"]
         self._strong = words["strong"]
@@ -74,6 +78,11 @@ class PlaceFinder:
         self._contested_by = words["contested_by"]
         self._measures = words["measures"]
         self._apart = words["apart"]
+        self._counting = words.get("counting", _NO_WORDS)
+        self._having = words.get("having", _NO_WORDS)
+        self._forces = words.get("forces", _NO_WORDS)
+        self._reported = words.get("reported", _NO_WORDS)
+        self._left = words.get("departures", _NO_WORDS)
         self._noun_like = self._verbs & lexicon.words("words", "noun_like")
 
     def places(
@@ -170,6 +179,14 @@ class PlaceFinder:
         return Place(first, last, Tie.ON, named=True, cue=cue)
 
     def dateline(self, tokens: Sequence[Token]) -> Place | None:
+        """Return the place of a dateline at a line's start, or None."""
+        found = self._closed_dateline(tokens)
+        if found is not None:
+            return found
+        last = self._datelines.read(tokens)
+        return None if last is None else Place(0, last, Tie.AT, named=True, cue=0)
+
+    def _closed_dateline(self, tokens: Sequence[Token]) -> Place | None:
         """Return the place of "PORTVILLE, 2 FEB 89 -- ", "PORTVILLE: ", "Portville (Agency) -" at a text's start."""
         first = int(bool(tokens) and tokens[0].low == "(")
         k = first
@@ -179,7 +196,7 @@ class PlaceFinder:
             return None
         capitals = tokens[first].text.isupper()
         closes = self._closes_capitals(tokens, first, k) if capitals else _closes_name(tokens, k)
-        if not closes:
+        if not closes or not (capitals or self._datelines.may_be_name(tokens[first])):
             return None
         last = k - 1
         while capitals and not tokens[last].text.isupper():
@@ -199,6 +216,47 @@ class PlaceFinder:
             return plain and k + 1 < len(tokens) and _capitalised(tokens[k + 1])
         return tokens[k].low in ("(", "-", "--", ")")
 
+    def kind_follows(self, tokens: Sequence[Token], last: int) -> bool:
+        """Tell a name that ends with what kind of place it is: "the Alba Islands"."""
+        return last > 0 and tokens[last].low in self._nouns
+
+    def counting(self, tokens: Sequence[Token], tags: Sequence[int]) -> tuple[int, int] | None:
+        """Return the first and last token of the name that opens a sentence and counts its own.
+
+        "Alba | recorded 45 cases", "Alba County, where it began, | accounts for 45", "Alba | is worst hit with 45".
+        """
+        first = next((k for k, token in enumerate(tokens[:_NAME]) if token.kind is not Kind.MARK), 0)
+        k = first
+        while k < min(first + _NAME, len(tokens)) and tokens[k].kind is Kind.WORD:
+            if not tokens[k].text[:1].isupper() and not (k > first and tokens[k].low in self._nouns):
+                break
+            k += 1
+        last = k - 1
+        if not any(tokens[j].text[:1].isupper() and not tags[j] & Tag.DETERMINER for j in range(first, k)):
+            return None  # "the province reported"
+        if k < len(tokens) and tokens[k].low == ",":
+            k = 1 + next((j for j in range(k + 1, min(k + _ASIDE, len(tokens))) if tokens[j].low == ","), len(tokens))
+        auxiliary = k < len(tokens) and bool(tags[k] & Tag.HAVE)
+        k += auxiliary
+        if k >= len(tokens):
+            return None
+        stands = tags[k] & Tag.BE and any(token.low in self._having for token in tokens[k : k + _ASIDE])
+        counts = tokens[k].low in self._counting or (auxiliary and tokens[k].kind is Kind.NUMERAL)
+        return (first, last) if counts or stands else None
+
+    def before_authority(self, tokens: Sequence[Token], tags: Sequence[int]) -> tuple[int, int] | None:
+        """Return the tokens of the name before the first "police", "sheriff" or the like of a sentence."""
+        line = Line(tokens, tags, False, _NO_WORDS)
+        for k in range(1, len(tokens)):
+            if tokens[k].low not in self._forces:
+                continue
+            first = k
+            while first > 0 and self._names.at(line, first - 1):
+                first -= 1
+            if first < k and not tags[first - 1] & Tag.PERSON:
+                return first, k - 1
+        return None
+
     def _phrase(self, line: Line, cue: int) -> Place | None:
         """Return the place phrase that starts after a cue, or None."""
         read, tie = self._phrases.read(line, cue), self._tie(line, cue)
@@ -215,6 +273,10 @@ class PlaceFinder:
             return Tie.AT if before in self._contested else Tie.PARTY  # "the battle for Portville", "aid for Portville"
         if self._at_distance(line, cue):
             return Tie.AT  # "20 km from Portville" is a place, if not the narrowest
+        if low in self._left:
+            return Tie.LOOSE  # "the bus had left Portville": it happened elsewhere
+        if low in self._loose and before in self._reported:
+            return Tie.AT  # "five deaths were reported from Portville"
         if low in self._verbs or (low in self._onto and before in self._attacks):
             return Tie.STRUCK  # "air strikes on Portville" tells where; "a statement on Portville" does not
         if low in self._strong or before in self._beside:

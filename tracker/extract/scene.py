@@ -1,5 +1,6 @@
 """Choose where a claim happened: of the places that a sentence names, the one that its words tie to the count."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -31,6 +32,8 @@ _MOST = 2  # boundaries and counts that are still told apart
 _WAR_BACK = 3  # sentences in which the war that a total is of is looked for
 _SUM_BACK = 2  # sentences in which a total of the same matter may stand
 _SAID_AT = 3  # tokens: "told AFP in Portville"
+_OPENING = 2  # sentences that say what a text is about
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOVES: Final = frozenset(("displaced",))
 _TAKEN: Final = frozenset(("abducted", "freed", "detained", "missing"))  # "from" tells of these where it happened
 _MARKS = frozenset((";", ":"))
@@ -73,12 +76,19 @@ class Scene:
         self._official = lexicon.words("place", "official")
         self._strong, self._generic = lexicon.words("place", "strong"), lexicon.words("place", "areas")
         self._takes_up = lexicon.words("place", "there")
+        self._moved |= dict.fromkeys(lexicon.raw["place"].get("departures", ()), WHENCE)
+        self._disasters = frozenset(lexicon.raw["place"].get("disasters", ()))
+        self._centres = frozenset(lexicon.raw["place"].get("centres", ()))
+        self._hospitals = frozenset(lexicon.raw["place"].get("hospitals", ()))
         self._authorities = lexicon.words("place", "authorities")
         self._of_before = lexicon.words("place", "wars") | lexicon.words("place", "since")
 
     def place(self, context: Context, s: Parsed, event: Event, scope: Scope, rule: str) -> str | None:
         """Return where a claim happened, in the text's words, or None where the text ties no place to it."""
-        own = self._own(context, s, event)
+        own = _right_after(context, s, event) if rule.startswith("ellipsis") else None
+        if rule.endswith(" from"):
+            own = own or _whence(context, s, event)
+        own = own or self._own(context, s, event)
         if own is not None:
             phrase = _phrase(context, s, own)
             if own.named:  # "a narrow street" is the place of its own count alone
@@ -91,18 +101,23 @@ class Scene:
         if (entry := context.entry(s)) is not None:
             context.claimed[s.number] = entry
             return entry
+        if (counting := context.counting_place(s)) is not None:
+            return counting
         if s.headline and (dateline := context.dateline(s.number)) is not None:
             return s.words(dateline.first, dateline.last)
         if (scope is Scope.CUMULATIVE or s.headline) and (country := context.country(s.number)) is not None:
             return country
         if scope is Scope.CUMULATIVE and not rule.startswith("toll"):
             place = self._of_war(context, s, event) or self._of_authority(context, s) or self._of_sum(context, s)
+            if place is None and self.of_disaster(context, s):
+                place = self._carried(context, s)
             if place is None:
                 context.untied.add(s.number)
             return place or self._pointed_at(s)
         if s.number in context.untied and scope is not Scope.INCIDENT:
             return None  # "The war has killed 40,000 people and displaced millions"
-        return self._of_speaker(context, s) or context.placed_elsewhere(s) or self._carried(context, s)
+        told = self._of_speaker(context, s) or context.placed_elsewhere(s) or self._carried(context, s)
+        return told or context.of_authority(s)
 
     # --- in the sentence ----------------------------------------------------------------------------------------------
 
@@ -152,6 +167,12 @@ class Scene:
         for place in context.places(s.number):
             if place.strong and place.named and not place.aside and _spoken(context, s, place):
                 return _phrase(context, s, place)
+        for speech in context.speeches(s.number):
+            ends = [k for k in range(speech.first, speech.last + 1) if s.tokens[k].low in self._hospitals]
+            if ends and ends[-1] < speech.last and s.tokens[ends[-1] + 1].low in self._centres:
+                ends.append(ends[-1] + 1)  # "Kelby Medical | Center"
+            if ends and any(token.text[:1].isupper() for token in s.tokens[speech.first : ends[-1]]):
+                return s.words(speech.first, ends[-1])  # "Kelby General Hospital | director Jane Roe"
         return None
 
     def _of_authority(self, context: Context, s: Parsed) -> str | None:
@@ -206,6 +227,16 @@ class Scene:
             return None
         return last.place
 
+    def of_disaster(self, context: Context, s: Parsed) -> bool:
+        """Tell the total of the flood or the outbreak that the whole text is of from that of a war in its background.
+
+        Not of other years: "39 people have died there since 2011".
+        """
+        if any(token.kind is Kind.NUMERAL and _YEAR.fullmatch(token.text) for token in s.tokens):
+            return False
+        opening = (token.low for k in range(min(_OPENING, len(context.spans))) for token in context.sentence(k).tokens)
+        return not self._disasters.isdisjoint(opening)
+
     def _carried(self, context: Context, s: Parsed) -> str | None:
         """Return the place that an earlier sentence tells, else the headline's, else the dateline's."""
         first = max(0, s.number - FAR)
@@ -242,6 +273,17 @@ class Scene:
         return None
 
 
+def _right_after(context: Context, s: Parsed, event: Event) -> Place | None:
+    """Return the place that is all that an ellipsis says of its count: "five died in Alba, two | from Kelby"."""
+    return next((place for place in context.places(s.number) if place.cue == event.last + 1 and place.named), None)
+
+
+def _whence(context: Context, s: Parsed, event: Event) -> Place | None:
+    """Return the place out of which somebody was brought: "pulled | from the Alba River"."""
+    behind = (place for place in context.places(s.number) if 0 < place.cue - event.last <= _SAID_AT)
+    return next((place for place in behind if place.tie is Tie.LOOSE and place.named), None)
+
+
 def _of_headline(context: Context, number: int) -> str | None:
     for k in range(min(number, len(context.spans))):
         s = context.sentence(k)
@@ -253,6 +295,11 @@ def _of_headline(context: Context, number: int) -> str | None:
             return _phrase(context, s, best)
         if (named := context.named_by_event(k)) is not None:
             return named
+        label = context.dateline(k)
+        if label is not None:
+            return s.words(label.first, label.last)
+        if (country := context.country(k)) is not None:
+            return country
     return None
 
 

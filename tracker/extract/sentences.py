@@ -31,6 +31,8 @@ class Abbreviations:
 
     words: frozenset[str] = frozenset()  # in small letters: "gen", "u.s"
     words_too: frozenset[str] = frozenset()  # of these: in small letters a word like any other: "no"
+    clock: frozenset[str] = frozenset()  # after these a sentence ends before a capital: "at 8 p.m. Officers"
+    after_clock: frozenset[str] = frozenset()  # but before none of these: "at 8 p.m. Monday"
     new_starts: frozenset[str] = frozenset()  # after capitals with stops these begin a sentence: "in the U.S. The"
 
 
@@ -107,4 +109,7 @@ def _abbreviated(text: str, start: int, match: re.Match[str], known: Abbreviatio
     if "." in word and word.isupper():  # "U.S. officials" goes on, "in the U.S. The" ends
         following = _FIRST_WORD.match(text, match.end())
         return following is None or following[0] not in known.new_starts
+    if word in known.clock:
+        following = _FIRST_WORD.match(text, match.end())
+        return following is None or not following[0][0].isupper() or following[0].lower() in known.after_clock
     return word.lower() in known.words and word not in known.words_too

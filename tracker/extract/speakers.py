@@ -29,6 +29,7 @@ class SpeakerNames:
         """Take the words of one language."""
         raw = lexicon.raw["speech"]
         self._lexicon = lexicon
+        self._noun_like = lexicon.words("words", "noun_like")
         self._based = frozenset(raw["based"])
         self._contracted = frozenset((*raw["self"], *raw["pronouns"], *raw.get("contracted", ())))
         self._not_speakers = frozenset(raw["not_speakers"])
@@ -120,6 +121,8 @@ class SpeakerNames:
             return True
         if token.text[:1].isupper():
             return not tag & Tag.DETERMINER
+        if token.low in self._noun_like and k + 1 < len(tokens) and self.can_speak(tokens[k + 1]):
+            return True  # "the mountain rescue service"
         if token.low.endswith(self._lexicon.endings.gerund) and not tag & Tag.PERSON:  # "a monitoring group"
             return k + 1 < len(tokens) and self.can_speak(tokens[k + 1])
         return not tag & (Tag.VERB | Tag.ADVERB | Tag.PRONOUN | Tag.NEGATION) and token.low not in self._lexicon.verbs

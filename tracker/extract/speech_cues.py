@@ -41,6 +41,9 @@ class SpeechFinder:
         self._rumours = frozenset(raw.get("rumours", ()))
         self._not_cues = _by_word(-1, (tuple(words.split()) for words in raw.get("not_cues", ())))
         self._not_said = lexicon.words("lives", "nouns") | frozenset(raw.get("not_said", ()))
+        self._courts = frozenset(raw.get("courts", ()))
+        self._heard = frozenset(raw.get("heard", ()))
+        self._told = frozenset(raw.get("told", ()))
         self._openers = frozenset(raw.get("openers", ()))
         self._numbers = lexicon.numbers.units.keys() | lexicon.qualifiers_before.keys()
         self.cues = self._wide | self._ing | self._citing | set(self._according)
@@ -61,8 +64,8 @@ class SpeechFinder:
         if labelled is not None:
             return [labelled]
         out = [found for i in cues if (found := self._at(line, i)) is not None]
-        if headline and not out:
-            out += self._lines.of_headline(line)
+        if headline and (not out or self._lines.marked(line)):
+            out = self._lines.of_headline(line) or out
         return self._content.covered(out, line)
 
     def label(self, tokens: Sequence[Token], tags: Sequence[int]) -> int | None:
@@ -117,10 +120,15 @@ class SpeechFinder:
         """ "X said", "said X", "X told Y", "X was quoted as saying"."""
         tokens, tags = line.tokens, line.tags
         low = tokens[i].low
+        if low in self._told and i and tags[i - 1] & Tag.BE:
+            court = self._left(line, i - 1)
+            return speech_of(line, i, court) if self._is_court(line, court) else None
         if self._no_cue(line, i) or (low in self._weak and not self._speaks(line, i)):
             return None
         denies = low in self._denials
         left = self._left(line, i)
+        if low in self._heard and not self._is_court(line, left):
+            return None
         if low in self._giving and not line.wide and not self._gives(line, i, left):
             return None
         if low in self._inverted and (left is None or not left.pronoun):
@@ -128,6 +136,10 @@ class SpeechFinder:
             if right is not None and (left is None or self._inverts(line, i, left, right)):
                 return speech_of(line, i, right, denies)
         return speech_of(line, i, left, denies)
+
+    def _is_court(self, line: Line, speaker: Speaker | None) -> bool:
+        """Tell "the inquest heard", where something is said, from "residents heard"."""
+        return speaker is not None and line.tokens[speaker.last].low in self._courts
 
     def _after_day(self, line: Line, k: int) -> int:
         """Step over "a déclaré | mardi | le ministère"."""
@@ -137,7 +149,9 @@ class SpeechFinder:
         """Tell "the monitor gave a toll of 31" from "the raid raised the toll to 31" and "they gave 12 prisoners"."""
         if left is None or left.governed or not any(t.low in self._given for t in line.tokens[i + 1 : i + 6]):
             return False
-        return left.pronoun or self._names.can_speak(line.tokens[left.last])
+        words = [t for t in line.tokens[left.first : left.last + 1] if t.kind is Kind.WORD]
+        named = len(words) > 1 and all(capitalised(word.text) for word in words)  # "Gov. Ann Roe"
+        return left.pronoun or named or self._names.can_speak(line.tokens[left.last])
 
     def _left(self, line: Line, i: int) -> Speaker | None:
         return self._before.left(line.tokens, line.tags, i, capitals=line.capitals)

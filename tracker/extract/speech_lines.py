@@ -21,6 +21,7 @@ class SpeechLines:
         self._headline = lexicon.words("speech", "headline")
         # What a count of another thing is tied to, such as a disease, is a subject, and nobody who speaks.
         self._subjects = frozenset(word for entry in lexicon.raw["noun"] for word in entry.get("near", ()))
+        self._subjects |= frozenset(lexicon.raw["speech"].get("topics", ()))
 
     def label(self, tokens: Sequence[Token], tags: Sequence[int]) -> int | None:
         """Return the last token of the name in "Army: ..." at a statement's very start, or None."""
@@ -55,6 +56,10 @@ class SpeechLines:
             if first is not None:
                 return [Speech(first, last, last, 0, len(tokens) - 1)]
         return []
+
+    def marked(self, line: Line) -> bool:
+        """Tell "Storm kills 12, premier announces aid: police": what stands after the last colon says all of it."""
+        return len(line.tokens) > 1 and line.tokens[-2].low == ":"
 
     def _proper(self, line: Line, mark: int | None, last: int) -> bool:
         """Tell the name at the end of "Ceasefire is near: White House", where other words have small letters."""

@@ -78,7 +78,10 @@ class Subjects(Joined):
             if k in self._end:
                 g = self._end[k]
                 group = self.groups[g]
+                if out and self._beside(g, out[-1]):
+                    break  # "a hall with 110 people inside, | nine guests died"
                 adjacent = not out and self._adjacent(group, first) and not self._whole_of(g, first)
+                adjacent = adjacent and not self._bare_thing(group)
                 governed = group.preposition is not None and not self._subject_of(group) and not adjacent
                 cue = self.subset_cue(g) is not None and not (self._of_whom(g, first) or self._of_them_own(g, first))
                 taken = self._object_of_active(g) and not (out and self.left_so(g, first))
@@ -238,10 +241,24 @@ class Subjects(Joined):
         finite = self.tags[first] & (Tag.BE | Tag.HAVE | Tag.MODAL) and self.tokens[first].low not in self._adjunct
         return relative or not finite
 
+    def _beside(self, left: int, right: int) -> bool:
+        """Tell a group after a preposition from the one after the comma that closes its phrase."""
+        group = self.groups[left]
+        between = self.tokens[group.last + 1 : self.groups[right].first]
+        commas = bool(between) and between[-1].low == "," and not any(t.low in self._coordinators for t in between)
+        return commas and group.preposition is not None and len(between) > 1
+
+    def _bare_thing(self, group: Group) -> bool:
+        """Tell the "mine" of the headline "Men trapped in mine rescued", which only says where."""
+        bare = group.quantity.implicit and not self.tags[group.first] & Tag.DETERMINER
+        return bare and group.kind == "thing" and group.preposition is not None
+
     def _whole_of(self, g: int, first: int) -> bool:
         """Tell "six members of one family | died": the part is the subject of a finite verb, not the whole."""
         part = g > 0 and self.groups[g - 1].part_of == g
-        return part and first == self.groups[g].last + 1 and self._intransitive(first)
+        finite = bool(self.tags[first] & (Tag.BE | Tag.HAVE)) or self._intransitive(first)
+        finite = finite or self.groups[g].quantity.implicit  # "4 of family killed"
+        return part and first == self.groups[g].last + 1 and finite
 
     def said_of(self, g: int, trigger: Trigger) -> bool:
         """Tell "12 men were held" and "12 held" from "12 people in areas held by rebels": the nearest noun takes it."""

@@ -1,7 +1,7 @@
 """Choose what a verb means in its sentence: by its particle ("took five hostage") and by the words around."""
 
 from tracker.extract.grouped import Grouped
-from tracker.extract.lexicon import Lexicon, Tag, VerbForm, VerbSense
+from tracker.extract.lexicon import FUNCTION, Lexicon, Tag, VerbForm, VerbSense
 from tracker.extract.tokens import Kind
 
 
@@ -33,8 +33,7 @@ class SenseReader:
                 w += 1
             elif k in line.starts and w == 0:
                 k = line.starts[k].last
-                if k + 2 < len(line.tokens) and line.tags[k + 1] & Tag.OF and line.tokens[k + 2].low in self._those:
-                    k += 2  # "took several of them prisoner"
+                k = self._after_of(line, k)
             elif (
                 (not line.tags[k] or line.tags[k] & (Tag.DETERMINER | Tag.ADVERB | Tag.UNIT))
                 and skipped < 2
@@ -48,6 +47,16 @@ class SenseReader:
             return None
         contiguous = all(j not in line.starts for j in range(i + 1, k))
         return k - 1 if contiguous else i
+
+    def _after_of(self, line: Grouped, k: int) -> int:
+        """Return the last token of an object: "took | two managers of the mine | prisoner"."""
+        if k + 2 >= len(line.tokens) or not line.tags[k + 1] & Tag.OF:
+            return k
+        if line.tokens[k + 2].low in self._those:
+            return k + 2
+        last = k + 2 + bool(line.tags[k + 2] & Tag.DETERMINER)
+        plain = last < len(line.tokens) and line.tokens[last].kind is Kind.WORD and last not in line.starts
+        return last if plain and not line.tags[last] & FUNCTION else k
 
 
 def _near(form: VerbForm, particle: tuple[str, ...], line: Grouped) -> tuple[VerbSense, ...]:
