@@ -110,11 +110,23 @@ class Passages:
         """Tell whether a sentence has all words of a construction whose faintest clue is among those here."""
         faint = self.clues.faint
         choices = chain.from_iterable(faint[word] for word in here if word in faint)
-        return any(all(word in sentence for word in others) for others in choices)
+        return any(all(_stands(word, sentence) for word in others) for others in choices)
 
     def _counts(self, start: int, end: int) -> bool:
         glued = start > 0 and self.low[start - 1].isalpha()  # "AlbaTwo people": no word begins there for the gate
         return glued or any_between(self.counting, start, end) or bool(_DIGIT.search(self.low, start, end))
+
+
+def _stands(word: str, sentence: str) -> bool:
+    """Tell whether a word stands in a sentence by itself: "hit" does not in "white"; "d'" opens others."""
+    at = sentence.find(word)
+    while at >= 0:
+        end = at + len(word)
+        within = word[-1].isalpha() and sentence[end : end + 1].isalpha()
+        if not within and not sentence[max(0, at - 1) : at].isalpha():
+            return True
+        at = sentence.find(word, at + 1)
+    return False
 
 
 def clues(lexicon: Lexicon) -> Clues:

@@ -22,6 +22,7 @@ class Subjects(Joined):
         self._of_heads = lexicon.words("grammar", "of_heads")
         self._naming = lexicon.words("phrases", "naming")
         self._asides = lexicon.words("subset", "asides")
+        self._saying = lexicon.words("speech", "inverted")
         self._adjunct = lexicon.words("words", "adjunct")
         self._subjects = lexicon.words("words", "subject_pronoun")
         self._reduced_words = lexicon.words("grammar", "reduced")
@@ -132,7 +133,8 @@ class Subjects(Joined):
                     break
                 k = relative
                 continue
-            if tag & (Tag.BE | Tag.HAVE | Tag.MODAL | Tag.VERB) and not tag & Tag.PREPOSITION and not self._reduced(k):
+            finite = tag & (Tag.BE | Tag.HAVE | Tag.MODAL | Tag.VERB) and not tag & Tag.PREPOSITION
+            if finite and not self._reduced(k) and not self._attribute(k):
                 relative = self._relative_before(k)
                 if relative is None or (out and not self._joined_over(relative, out[-1])):
                     break
@@ -140,6 +142,12 @@ class Subjects(Joined):
                 continue
             k -= 1
         return out
+
+    def _attribute(self, k: int) -> bool:
+        """Tell "members of the | armed group": a participle behind an article that nothing is counted by."""
+        before = self.tags[k - 1] if k else 0
+        article = before & Tag.DETERMINER and not before & (Tag.SUBORDINATOR | Tag.PRONOUN | Tag.MORE)
+        return bool(article) and self.tokens[k].low.endswith(self._reduced_endings)
 
     def _joined_over(self, end: int, right: int) -> bool:
         """Tell "two guards who were with her and | a driver were hurt": the relative clause ends before "and"."""
@@ -189,6 +197,8 @@ class Subjects(Joined):
             counted = counted or (j in self._at and self.groups[self._at[j]].blocked is None)
             if self.tokens[j].low == ",":
                 of_whom = bool(self.tags[j + 1] & Tag.OF and self.tags[j + 2] & Tag.RELATIVE)
+                if not counted and (self.tokens[k - 1].low in self._saying or self.tokens[j + 1].low in self._saying):
+                    return j  # "12 people, police said, were hurt"
                 opens = self.tokens[j + 1].low in self._asides or bool(self.tags[j + 1] & Tag.RELATIVE)
                 return j if of_whom or (not counted and (opens or self._participle(j + 1))) else None
         return None

@@ -4,6 +4,9 @@ from tracker.extract.grouped import Grouped
 from tracker.extract.lexicon import FUNCTION, Lexicon, Tag, VerbForm, VerbSense
 from tracker.extract.tokens import Kind
 
+_THINGS = ("thing", "object")
+_PASSED = Tag.DETERMINER | Tag.ADVERB | Tag.UNIT
+
 
 class SenseReader:
     """Reads the senses of one verb after another."""
@@ -35,7 +38,7 @@ class SenseReader:
                 k = line.starts[k].last
                 k = self._after_of(line, k)
             elif (
-                (not line.tags[k] or line.tags[k] & (Tag.DETERMINER | Tag.ADVERB | Tag.UNIT))
+                (not line.tags[k] or line.tags[k] & _PASSED or self._before(line, k, particle[w]))
                 and skipped < 2
                 and line.tokens[k].kind is Kind.WORD
             ):
@@ -58,6 +61,10 @@ class SenseReader:
         plain = last < len(line.tokens) and line.tokens[last].kind is Kind.WORD and last not in line.starts
         return last if plain and not line.tags[last] & FUNCTION else k
 
+    def _before(self, line: Grouped, k: int, word: str) -> bool:
+        """Tell "a local | hospital": a word for people that describes the next noun."""
+        return bool(line.tags[k] & Tag.PERSON) and k + 1 < len(line.tokens) and line.tokens[k + 1].low == word
+
 
 def _near(form: VerbForm, particle: tuple[str, ...], line: Grouped) -> tuple[VerbSense, ...]:
     """Return the senses with these words after the verb; those that another word of the sentence tells go first."""
@@ -65,5 +72,15 @@ def _near(form: VerbForm, particle: tuple[str, ...], line: Grouped) -> tuple[Ver
     if not form.asks:
         return chosen
     told = tuple(sense for sense in chosen if sense.near and any(token.low in sense.near for token in line.tokens))
-    named = {sense.indicator for sense in told}
-    return told + tuple(sense for sense in chosen if not sense.near and (not told or sense.indicator in named))
+    named = {(sense.indicator, _of_things(sense)) for sense in told}
+    kinds = {of_things for _, of_things in named}
+    return told + tuple(
+        sense
+        for sense in chosen
+        if not sense.near and (_of_things(sense) not in kinds or (sense.indicator, _of_things(sense)) in named)
+    )
+
+
+def _of_things(sense: VerbSense) -> bool:
+    """Tell a sense of things: "the bus was hit" says another thing than "12 pedestrians were hit by a bus"."""
+    return sense.counts in _THINGS

@@ -26,6 +26,7 @@ class VoiceReader:
         """Take the words of one language."""
         self._lexicon = lexicon
         self._others = lexicon.words("grammar", "others")
+        self._standing = lexicon.words("grammar", "standing")
 
     def voice(self, line: Grouped, group: VerbGroup, form: VerbForm, last: int) -> str:
         """Return "active" or "passive"; `last` is the last token of the verb and its particle."""
@@ -47,6 +48,8 @@ class VoiceReader:
         left = i - 1
         while left >= 0 and line.tags[left] & Tag.ADVERB and left not in line.ends:
             left -= 1
+        if last > i and left in line.ends and line.tokens[last].low in self._standing and k not in line.starts:
+            return "passive"  # "12 plucked from the sea"
         if k in line.starts:
             group = line.starts[k]
             after = group.last + 1
@@ -86,7 +89,7 @@ class VoiceReader:
             return token.low == '"' and k + 1 < len(line.tokens) and self.object_after(line, k + 1)
         if tag & (Tag.DETERMINER | Tag.PRONOUN) and not tag & (Tag.SUBORDINATOR):
             return True
-        if tag & _NO_OBJECT:
+        if tag & _NO_OBJECT or token.low in self._standing:
             return False
         if token.low.endswith(self._lexicon.endings.gerund) and not tag & (Tag.PERSON | Tag.THING):
             return False  # "four members killed fighting in"
