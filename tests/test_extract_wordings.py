@@ -38,6 +38,7 @@ SAID = {
         "Twelve soldiers gave their lives in the battle.",
         "Twelve traders turned up dead near Orvale.",
         "Twelve passengers did not survive.",
+        "The ship sank with the loss of 12 lives.",
         "Twelve were brought dead to the hospital.",
     ],
     "injured": [
@@ -156,6 +157,10 @@ def test_says_so(indicator: str, text: str) -> None:
     "text",
     [
         "Lawmakers killed the bill by 12 votes.",
+        "The virus killed 12 chickens on the farm.",
+        "Twelve languages died out.",
+        "The camera captured 12 images.",
+        "Thieves snatched 12 phones.",
         "The firm slashed 12 jobs.",
         "The club cut 12 players.",
         "Workers cut down 12 trees.",
