@@ -85,6 +85,7 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         ("Alba province accounts for 319 cholera cases and Bengo for 20.", [("infected", 319), ("infected", 20)]),
         ("A suspect was also taken into custody.", [("detained", 1)]),
         ("Authorities put the missing at 48.", [("missing", 48)]),
+        ("Ten people were shot, three of them fatally.", [("injured", 10), ("killed", 3)]),
         # under snow, and under the ground
         ("The avalanche buried eleven skiers.", [("missing", 11)]),
         ("The town buried eleven soldiers.", [("killed", 11)]),
@@ -138,6 +139,7 @@ def test_who_says_it(text: str, said_by: str | None) -> None:
         ("Raid\n\nKelby hospital director John Roe said 12 people were hurt.", "Kelby hospital"),
         ("Raid\n\nThe Alba Research Center said 12 people were hurt.", None),
         ("Raid\n\nTwo men were shot in Alba at 8 p.m. Officers at Kelby School put up a tent.", "Alba"),
+        ("Three hikers died on Mount Baker.", "Mount Baker"),
         # a running total of the disaster that the text is of
         ("Floods in Alba leave 16 dead\n\nOver 581,000 people have had to leave their homes.", "Alba"),
         ("Cholera: weekly bulletin, Burundi\n\n312 cases have been reported so far.", "Burundi"),

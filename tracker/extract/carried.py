@@ -28,6 +28,7 @@ class CarriedRules:
         self._them = frozenset(lexicon.raw["among"]["them"])
         self._rest = frozenset(lexicon.raw["grammar"]["others"]) | lexicon.words("grammar", "more_alone")
         self._events = lexicon.words("nouns", "events")  # "the fatalities included"
+        self._fatally = frozenset(lexicon.raw["fatal"]["adverbs"])
         self._and = lexicon.words("grammar", "and")
         self._figures = lexicon.words("among", "tolls")
         self._exchanged = lexicon.words("grammar", "exchanged")
@@ -244,7 +245,7 @@ class CarriedRules:
                 links_of = by_group.get(chain)
                 if links_of and not all(link.indicator in {p.indicator for p in by_group[parent]} for link in links_of):
                     break
-                state = self._own_state(s, chain) if by_group[parent][0].indicator == "freed" else None
+                state = self._own_state(s, chain, by_group[parent][0].indicator)
                 if state is not None:
                     by_group[chain] = [state]
                     out.append(state)
@@ -259,13 +260,15 @@ class CarriedRules:
                 out += new
         return out
 
-    def _own_state(self, s: Clause, g: int) -> Link | None:
-        """Return what "nine of them hurt" says of a part of those who were rescued, or None."""
+    def _own_state(self, s: Clause, g: int, of_whole: str) -> Link | None:
+        """Return what "nine of them hurt" says of a part of those rescued, "three of them fatally" of those shot."""
         last = s.them(g)
         if last is None or last + 1 >= len(s.tokens):
             return None
         word = s.tokens[last + 1].low
-        sense = self._lexicon.nouns.get(word)
+        if of_whole == "injured" and word in self._fatally:
+            return Link(g, "killed", f"part {word}", last + 1)
+        sense = self._lexicon.nouns.get(word) if of_whole == "freed" else None
         return Link(g, sense.indicator, f"part {word}", last + 1) if sense is not None and sense.adjective else None
 
     def shares(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:

@@ -46,6 +46,7 @@ class PhraseReader:
         self._demonyms = words["demonyms"]
         self._not = words["not_places"]
         self._closing = words["closing"] | {",", ".", ")", "-"}
+        self._before_names = words.get("before_names", frozenset())
         self._numbered = words.get("numbered", frozenset())
         self._roads = words.get("roads", frozenset())
         self._sides = words["sides"]
@@ -123,7 +124,7 @@ class PhraseReader:
         elif (
             self._names.at(line, k)
             or (line.tokens[k].kind is Kind.CODE and line.tokens[k - 1].low == ".")
-            or self._numbers(line, k, read)
+            or self._called(line, k, read)
         ):
             read.named, read.last = True, k
         elif self._describes(line, k, read):
@@ -131,6 +132,13 @@ class PhraseReader:
         else:
             return self._links(line, k, read)
         return True
+
+    def _called(self, line: Line, k: int, read: Phrase) -> bool:
+        """Tell the name of "Mount Baker" from people, and a road's or a camp's number from a count."""
+        before = line.tokens[k - 1]
+        if before.low not in self._before_names or not before.text[:1].isupper() or read.last != k - 1:
+            return self._numbers(line, k, read)
+        return line.tokens[k].kind is Kind.WORD and line.tokens[k].text[:1].isupper()
 
     def _numbers(self, line: Line, k: int, read: Phrase) -> bool:
         """Tell the 7 of "Highway 7", and "NH-31" after "on", from counts and models."""
