@@ -200,3 +200,17 @@ def test_says_so(indicator: str, text: str) -> None:
 )
 def test_says_nothing_of_the_kind(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("Perhaps 12 people were killed.", "approx"),
+        ("Maybe 12 people were killed.", "approx"),
+        ("Perhaps as many as 12 people were killed.", "at_most"),
+        ("Nothing less than 12 people were killed.", "at_least"),
+    ],
+)
+def test_how_firmly(text: str, qualifier: str) -> None:
+    (claim,) = extractor().extract(Document(text, language="en")).claims
+    assert (claim.value, str(claim.qualifier)) == (12, qualifier)
