@@ -29,7 +29,7 @@ class PartRules:
 
     def links(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
         """ "Of these, 12 were women", "31 died; five were children"; `last` is the indicator counted last."""
-        opened = self._opened(s, links, last)
+        opened = [*self._opened(s, links, last), *self._fatal(s, links), *self._counterparts(s, links)]
         linked = {link.group for link in (*links, *opened)}
         out = [
             replace(link, group=g, rule="counted apart", subset_of=link.group)
@@ -71,6 +71,30 @@ class PartRules:
             if g in linked or not self._counts_people(group) or not (first or (out and s.enumerated(group.first))):
                 break
             out.append(Link(g, indicator, "counted apart", group.last, carried=True, only_within=_BACK))
+        return out
+
+    def _fatal(self, s: Clause, links: Sequence[Link]) -> list[Link]:
+        """ "80 cases of cholera, three of them fatal"."""
+        out = []
+        for g, group in enumerate(s.groups):
+            if group.blocked or not s.fatal(g):
+                continue
+            whole = self._whole(s, g, links)
+            if whole is not None:
+                out.append(Link(g, "killed", "part fatal", group.last, scope=whole.scope, subset_of=whole.group))
+        return out
+
+    def _counterparts(self, s: Clause, links: Sequence[Link]) -> list[Link]:
+        """ "18 of the dead are miners and one is a cook": the other part of the same whole."""
+        by_group = {link.group: link for link in links}
+        out = []
+        for g in range(1, len(s.groups)):
+            before, group = by_group.get(g - 1), s.groups[g]
+            if before is None or g in by_group or group.head is not None or not self._counts_people(group):
+                continue
+            part = before.carried or before.subset_of is not None
+            if part and s.verb_after(g - 1) and s.verb_after(g) and s.enumerated(group.first):
+                out.append(replace(before, group=g, rule="counted apart"))
         return out
 
     def told_of(self, s: Clause, links: Sequence[Link]) -> list[Link]:

@@ -3,6 +3,9 @@
 from tracker.extract.clause import Clause
 from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.links import Link, counts
+from tracker.extract.tokens import Kind
+
+_WHITHER = 7  # tokens of "to the Alba General Hospital"
 
 # Of whom a state is said that says what happened to things, or what many things are: "three tables free".
 _IN_STATE = {
@@ -24,6 +27,8 @@ class StateRules:
         self._feared = lexicon.words("status", "feared_words")
         self._leaving = lexicon.words("grammar", "leaving")
         self._by = lexicon.words("tolls", "by")
+        self._to = lexicon.words("grammar", "toward")
+        self._brought = lexicon.words("place", "brought")
 
     def links(self, s: Clause) -> list[Link]:
         """ "left 12 people dead", "12 are missing", "40,000 people, among them the old, were homeless"."""
@@ -48,11 +53,21 @@ class StateRules:
     def _state_group(self, s: Clause, i: int) -> tuple[int, bool]:
         """Return where the verbs before a state begin, and whether they doubt it: "are still feared | dead"."""
         feared = False
-        k = i - 1
+        k = self._before_whither(s, i - 1)
         while k >= 0 and not s.ends(k) and self._before_state(s, k):
             feared = feared or s.tokens[k].low in self._feared
             k -= 1
         return k + 1, feared
+
+    def _before_whither(self, s: Clause, k: int) -> int:
+        """Step back over "flown | to Alba General | with burns"."""
+        for j in range(k, max(0, k - _WHITHER), -1):
+            if s.tokens[j].low in self._to and j < k:
+                taken = s.tokens[j - 1].low in self._lexicon.state_verbs and s.tokens[j - 1].low in self._brought
+                return j - 1 if taken else k
+            if s.in_group(j) or s.tokens[j].kind is Kind.MARK or s.tags[j] & (Tag.BE | Tag.HAVE | Tag.SUBORDINATOR):
+                return k
+        return k
 
     def _before_state(self, s: Clause, k: int) -> bool:
         low, tag = s.tokens[k].low, s.tags[k]

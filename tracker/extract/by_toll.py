@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from tracker.extract.clause import Clause
 from tracker.extract.groups import Group
-from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.lexicon import Lexicon, Tag, VerbForm
 from tracker.extract.links import Link
+from tracker.extract.tokens import Token
 
 FORECAST = "forecast"  # the status of what is no claim
 _WHOLE = (1, 2)  # the tokens of the whole in a sentence that opens "Of the fatalities,"
 _ASIDE_WORDS = 12  # tokens that a relative clause between a toll and its verb may have
 _DATED = Tag.PREPOSITION | Tag.WEEKDAY | Tag.MONTH | Tag.ADVERB
+_OTHER_TIME = 4  # tokens: "in 2022", "a year earlier", "the previous year"
 _ASIDE = 7  # tokens: ", put at 35 on Sunday, rose to"
 
 
@@ -46,6 +48,9 @@ class TollRules:
         self._from_cues = frozenset(lexicon.raw["tolls"]["from_cues"])
         self._noun_like = lexicon.words("words", "noun_like")
         self._fresh = frozenset(lexicon.raw["tolls"].get("fresh", ()))
+        self._comparing = lexicon.words("tolls", "comparing")
+        self._years = lexicon.words("tolls", "years")
+        self._event_nouns = lexicon.words("nouns", "events")
         self._rise = frozenset(lexicon.raw["tolls"]["rise"])
 
     def links(
@@ -115,8 +120,8 @@ class TollRules:
             if s.in_group(k) or s.tags[k] & (Tag.BE | Tag.HAVE | Tag.MODAL):
                 return None
             form = self._lexicon.verbs.get(low)
-            if form is not None and "participle" in form.forms and not form.senses[-1].particle:
-                return k, form.senses[-1].indicator
+            if form is not None and "participle" in form.forms and (told := self._participle(s, k, form)) is not None:
+                return told
             sense = self._lexicon.nouns.get(low)
             if (
                 sense is not None
@@ -126,6 +131,17 @@ class TollRules:
             ):
                 return k, sense.indicator
         return None
+
+    def _participle(self, s: Clause, k: int, form: VerbForm) -> tuple[int, str] | None:
+        """Return the end and the indicator of "killed" and, with its particle, "driven | from (their) homes"."""
+        for sense in form.senses:
+            if not sense.particle or sense.near or sense.units or sense.frame == "idiom":
+                continue
+            own = [j for j in range(k + 1, min(len(s.tokens), k + 5)) if not s.tags[j] & Tag.POSSESSIVE]
+            length = len(sense.particle)
+            if tuple(s.tokens[j].low for j in own[:length]) == sense.particle:
+                return own[length - 1], sense.indicator
+        return None if form.senses[-1].particle else (k, form.senses[-1].indicator)
 
     def _toll_right(self, s: Clause, start: int, last: int, indicator: str) -> list[Link]:
         out: list[Link] = []
@@ -292,9 +308,25 @@ class TollRules:
             if g in taken or group.blocked or group.kind in ("thing", "unit") or at is None or at == 0:
                 continue
             before = [link for link in links if link.group < g]
-            if before and self._moved_from(s, group, at, before):
-                out.append(Link(g, before[-1].indicator, "toll from", at, "superseded", "cumulative"))
+            if before and self._compared(s, group, at):
+                out.append(Link(g, before[-1].indicator, "toll compared", at, scope="period"))
+            elif before and self._moved_from(s, group, at, before):
+                status, scope = (
+                    ("asserted", "period") if self._of_other_time(s, group) else ("superseded", "cumulative")
+                )
+                out.append(Link(g, before[-1].indicator, "toll from", at, status, scope))
         return out
+
+    def _compared(self, s: Clause, group: Group, at: int) -> bool:
+        """Tell "..., compared | with 112 in the same months of 2023"."""
+        alone = group.head is None or s.tokens[group.head].low in self._event_nouns
+        counted = alone and not (group.quantity.implicit or group.quantity.zero) and group.quantity.share is None
+        return counted and s.tokens[at - 1].low in self._comparing
+
+    def _of_other_time(self, s: Clause, group: Group) -> bool:
+        """Tell "down from 340 | in 2022", which is as true as before, from "down from 340"."""
+        after = s.tokens[group.last + 1 : group.last + _OTHER_TIME]
+        return any(token.low in self._years or _a_year(token) for token in after)
 
     def _moved_from(self, s: Clause, group: Group, at: int, before: Sequence[Link]) -> bool:
         """Tell "down from N" and "from an earlier figure of N"."""
@@ -305,6 +337,27 @@ class TollRules:
         if group.of_noun is None or s.tokens[group.of_noun].low not in self._figures:
             return False
         return any(s.tokens[k].low in self._from for k in range(max(0, group.of_noun - 4), group.of_noun))
+
+    def inverted(self, s: Clause) -> list[Link]:
+        """ "The office put at more than 300 | the civilians killed": who they are stands behind the figure."""
+        out = []
+        for g, group in enumerate(s.groups):
+            k = group.last + 1
+            alone = group.head is None and not group.blocked and group.preposition is not None
+            if not alone or k + 2 >= len(s.tokens) or not s.tags[k] & Tag.DETERMINER or not s.tags[k + 1] & Tag.PERSON:
+                continue
+            put = {s.tokens[j].low for j in range(max(0, group.first - 4), group.first)}
+            if not put & self._bring:
+                continue
+            told = [s.tokens[k + 2], *(s.tokens[k + 4 : k + 5] if s.tokens[k + 3 : k + 4] else [])]
+            forms = [
+                form for token in told if (form := self._lexicon.verbs.get(token.low)) and "participle" in form.forms
+            ]
+            said = [form.senses[-1].indicator for form in forms if not form.senses[-1].particle]
+            if said and said[0] == forms[0].senses[-1].indicator:
+                both = set(said) == {"killed", "injured"} and bool(s.tags[k + 3] & Tag.CONJUNCTION)
+                out.append(Link(g, "casualties" if both else said[0], "toll put at", k + 2, scope="cumulative"))
+        return out
 
     def _toll_left(self, s: Clause, start: int, indicator: str) -> list[Link]:
         """ "bringing to 40 the number of dead", "a 34,000 death toll"."""
@@ -319,6 +372,10 @@ class TollRules:
                     return [Link(g, indicator, "toll brought to", start, scope="cumulative")]
                 return []
         return []
+
+
+def _a_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text[:2] in ("19", "20") and token.text.isdigit()
 
 
 def _modal(s: Clause, k: int) -> bool:

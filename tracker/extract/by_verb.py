@@ -39,11 +39,12 @@ class VerbRules:
                     continue  # "a helicopter sank two boats"
                 if sense.frame in ("transitive", "passive"):
                     rule = "passive" if passive else "active"
-                    found = self._patients(s, index) if passive else s.objects(index)
+                    found = [*self._patients(s, index), *s.company(trigger)] if passive else s.objects(index)
                     if sense.frame == "passive":
                         found = [g for g in found if s.said_of(g, trigger)]
                 else:
                     rule, found = "subject", [g for g in s.subjects(index) if not s.acted_on(g, trigger)]
+                    found = (found or s.companions(trigger)) + s.company(trigger)
                 for g in found:
                     group = s.groups[g]
                     if not counts(group, sense.counts) or not self._fits(s, group, sense):

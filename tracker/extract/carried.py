@@ -11,6 +11,8 @@ from tracker.extract.spans import STOP_MARKS
 from tracker.extract.tokens import Kind
 
 _OF_VICTIMS = ("killed", "injured", "casualties")  # what "the victims" may be told of before
+_OF_THINGS = ("thing", "object", "known")
+_GAP = 5  # tokens: "for severe burns"
 _TIME = 7  # tokens of "at dawn on Monday"
 _OPENS_LIST = (":", "-", "--", "(")
 
@@ -177,7 +179,8 @@ class CarriedRules:
             if g >= len(s.groups) or g in taken or link.rule.startswith("toll"):
                 continue
             nxt = s.groups[g]
-            if nxt.blocked or (nxt.head is not None and s.tokens[nxt.head].low not in self._rest):
+            gapped = self._gapped(s, link, nxt)
+            if nxt.blocked or (nxt.head is not None and s.tokens[nxt.head].low not in self._rest and not gapped):
                 continue
             parallel = self._parallel(s, group, nxt)
             if (nxt.preposition is not None and not parallel) or nxt.quantity.implicit or nxt.part_of is not None:
@@ -191,7 +194,8 @@ class CarriedRules:
             joined = bool(between) and (parallel or between[-1].low == "," or between[-1].low in self._and)
             if not joined or len(between) > 10:
                 continue
-            if any(token.low in STOP_MARKS or token.low in self._lexicon.verbs for token in between):
+            verbs = () if gapped else self._lexicon.verbs  # "treated for burns, and": no verb, this one
+            if any(token.low in STOP_MARKS or token.low in verbs for token in between):
                 continue
             follow = s.tags[nxt.last + 1] if nxt.last + 1 < len(s.tokens) else 0
             if (
@@ -213,6 +217,22 @@ class CarriedRules:
         same = s.tokens[before.preposition].low == s.tokens[after.preposition].low
         return same and name.kind is Kind.WORD and name.text[:1].isupper()
 
+    def _of_another_kind(self, s: Clause, g: int, cue: int, wholes: Sequence[Link]) -> bool:
+        """Tell the things of "five were held, adding that arms, including nine rifles and 80 rounds, were found"."""
+        first = next((p for p in range(g + 1) if s.groups[p].first > cue), g)
+        return s.groups[first].kind == "thing" and all(link.counts not in _OF_THINGS for link in wholes)
+
+    def _gapped(self, s: Clause, link: Link, after: Group) -> bool:
+        """Tell "12 people were treated | for burns and two guards | for shock": the same preposition, and no verb."""
+        k = after.last + 1
+        if after.kind != "person" or not link.rule.startswith("passive") or k + 1 >= len(s.tokens):
+            return False
+        same = s.tags[k] & Tag.PREPOSITION and s.tokens[k].low == s.tokens[link.word + 1].low
+        rest = range(k + 1, min(len(s.tokens), k + _GAP))
+        return bool(same) and not any(
+            s.tags[j] & (Tag.BE | Tag.HAVE) or s.tokens[j].low in self._lexicon.verbs for j in rest
+        )
+
     def subsets(self, s: Clause, links: Sequence[Link]) -> list[Link]:
         """ "30 wounded, including 5 children, two of them seriously": the part takes the indicator of its whole."""
         out: list[Link] = []
@@ -220,13 +240,13 @@ class CarriedRules:
         for link in links:
             by_group.setdefault(link.group, []).append(link)
         for g, group in enumerate(s.groups):
-            if group.blocked or group.quantity.zero:
+            if group.blocked or group.quantity.zero or s.fatal(g):
                 continue
             cue = s.subset_cue(g)
             parent = None
             if cue is not None:
                 parent = max((p for p in by_group if s.groups[p].last < cue), default=None)
-                if parent is None:
+                if parent is None or self._of_another_kind(s, g, cue, by_group[parent]):
                     continue
                 # "12 soldiers, including 3 officers": the nearest total that is itself no part
                 while (above := by_group[parent][0].subset_of) is not None and above in by_group:
@@ -287,9 +307,27 @@ class CarriedRules:
             before = [link for link in links if link.group < g]
             if before:
                 indicator, parent = before[-1].indicator, before[-1].group
-            if indicator is not None and (s.of_them(g) or (group.head is None and s.verb_after(g))):
+            if indicator is not None and (s.of_them(g) or (group.head is None and self._are_some(s, g))):
                 out.append(Link(g, indicator, "share of those counted", group.last, subset_of=parent, carried=True))
         return out
+
+    def _are_some(self, s: Clause, g: int) -> bool:
+        """Tell "70 per cent were women" from "coverage below 70 per cent was recorded"."""
+        k = s.groups[g].last + 1
+        while k < len(s.tokens) and s.tags[k] & (Tag.BE | Tag.ADVERB):
+            k += 1
+        participle = k < len(s.tokens) and s.tokens[k].low.endswith(self._lexicon.endings.participle)
+        return s.verb_after(g) and not participle
+
+    def victims(self, s: Clause, links: Sequence[Link], last: str | None) -> list[Link]:
+        """ "Four of the victims were nurses": of those whose fate was told."""
+        if last not in _OF_VICTIMS:
+            return list(links)
+        return [replace(link, indicator=last, carried=True) if self._the_victims(s, link) else link for link in links]
+
+    def _the_victims(self, s: Clause, link: Link) -> bool:
+        definite = link.word > 1 and s.tags[link.word - 1] & Tag.DETERMINER and s.tags[link.word - 2] & Tag.OF
+        return bool(definite) and link.indicator == "casualties" and s.tokens[link.word].low in self._victims
 
     def enumerations(self, s: Clause, links: Sequence[Link]) -> list[Link]:
         """ "61 dead: 54 from A, 7 from B", "14 hostages - 10 Israelis and 4 Thais": parts that sum to their total."""
@@ -322,6 +360,10 @@ class CarriedRules:
 
 def without_asides(s: Clause, links: list[Link]) -> list[Link]:
     """ "killed 14 people fleeing across the river": where harm is told, flight in an aside is no claim of its own."""
+    lost = {link.group for link in links if link.indicator == "destroyed"}  # "took a direct hit and burned down"
+    links = [
+        x for x in links if not (x.group in lost and x.indicator == "damaged" and s.groups[x.group].quantity.implicit)
+    ]
     harmed = {link.group for link in links if link.indicator in ("killed", "injured", "casualties")}
     return [
         link

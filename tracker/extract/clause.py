@@ -48,7 +48,8 @@ class Clause(Subjects):
                 words = 0
                 continue
             token, tag = self.tokens[k], self.tags[k]
-            if token.low in STOP_MARKS or k in self._verb_at:
+            closes = token.low == '"' and self.tokens[k - 1].low == ","  # "... they released," a driver said
+            if token.low in STOP_MARKS or k in self._verb_at or closes:
                 break
             if out and token.low in self.lexicon.state_verbs and token.low.endswith(self.lexicon.endings.gerund):
                 break  # "killing 12 and leaving 30 hurt"

@@ -54,6 +54,7 @@ class Grammar:
         out = self._tolls.links(
             clause, verbs + heads, last, named
         )  # first: where a toll and a verb take one number, the toll is it
+        out += self._tolls.inverted(clause)
         out += verbs
         out += heads
         out += self._nouns.labels(clause)
@@ -73,7 +74,7 @@ class Grammar:
         out += self._carried.enumerations(clause, out)
         out += self._carried.shares(clause, out, last)
         out = without_asides(clause, merge(out))
-        weak = self._nouns.weak(clause, out)
+        weak = self._carried.victims(clause, self._nouns.weak(clause, out), last)
         if weak:  # "took 250 hostages, of whom 129 remain"
             out = merge(out + self._parts.of_victims(clause, weak, last))
             out = merge(out + self._carried.subsets(clause, out))

@@ -231,8 +231,9 @@ class Grouper:
         if head + 1 < len(tokens) and (tokens[head + 1].low == "," or tags[head + 1] & Tag.CONJUNCTION):
             other = self._nouns.read(tokens, tags, head + 1, head + 2, _ONE)  # "Teen, man shot"
             if other.head is not None and tags[other.head] & Tag.PERSON:
-                return self._verb_follows(tokens, tags, other.head)
-        return self._verb_follows(tokens, tags, head)
+                return self._verb_follows(tokens, tags, other.head, several=True)
+        joined = i > 1 and tags[i - 2] & Tag.PERSON and (tokens[i - 1].low == "," or tags[i - 1] & Tag.CONJUNCTION)
+        return self._verb_follows(tokens, tags, head, several=bool(joined))
 
     def _acts(self, token: Token) -> bool:
         """Tell a verb that in a headline does something to what follows: "kills", "injuring"."""
@@ -248,8 +249,8 @@ class Grouper:
         sense = self._lexicon.nouns.get(token.low)
         return self._acts(token) or (sense is not None and sense.of and sense.counts == "person")
 
-    def _verb_follows(self, tokens: Sequence[Token], tags: Sequence[int], head: int) -> bool:
-        """Tell whether a participle follows, as in "Man killed in crash", "Boy, 7, shot"."""
+    def _verb_follows(self, tokens: Sequence[Token], tags: Sequence[int], head: int, *, several: bool = False) -> bool:
+        """Tell whether a verb follows, as in "Man killed in crash", "Boy, 7, shot"; of `several`, "Man, boy die"."""
         k = head + 1
         if k + 2 < len(tokens) and tokens[k].low == "," and tokens[k + 1].kind is Kind.NUMERAL:
             k += 3 if tokens[k + 2].low == "," else 2
@@ -259,7 +260,7 @@ class Grouper:
             return False
         form = self._lexicon.verbs.get(tokens[k].low)
         return tokens[k].low in self._lexicon.state_words or (
-            form is not None and bool(form.forms & {"participle", "s"})
+            form is not None and bool(form.forms & ({"participle", "s", "base"} if several else {"participle", "s"}))
         )
 
     def _govern(self, tokens: Sequence[Token], tags: Sequence[int], group: Group) -> None:

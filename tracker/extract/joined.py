@@ -5,6 +5,9 @@ from tracker.extract.lexicon import Lexicon, Tag
 from tracker.extract.spans import STOP_MARKS, Spans
 from tracker.extract.triggers import Trigger
 
+_COMPANY = 6  # tokens between a verb and "with three other girls": "on Friday"
+_THINGS = ("thing", "object")
+
 
 class Joined(Spans):
     """One sentence, with answers about which of its groups belong together."""
@@ -19,6 +22,9 @@ class Joined(Spans):
         self._including = lexicon.words("subset", "including")
         self._grave = frozenset(lexicon.raw["subset"].get("grave", ()))
         self._severity = lexicon.words("subset", "severity")
+        self._deadly = frozenset(lexicon.raw["fatal"]["adjectives"])
+        self._like = lexicon.words("phrases", "like")
+        self._alongside = lexicon.words("phrases", "beside")
 
     def _object_of_active(self, g: int) -> bool:
         """Tell whether an active verb directly before the group takes it: "killed 12 and 30 were wounded"."""
@@ -102,6 +108,29 @@ class Joined(Spans):
                 return [] if start is None else [self._start[start], *self.coordinated(self._start[start])]
         return []
 
+    def company(self, trigger: Trigger) -> list[int]:
+        """Return the groups of "was kidnapped with three | other | girls": others of whom the same is said."""
+        if trigger is self.triggers[0] and (likened := self._likened(trigger)):
+            return likened
+        for k in range(trigger.last + 1, min(len(self.tokens) - 1, trigger.last + _COMPANY)):
+            if k in self._verb_at or k in self._at or self.tokens[k].low in STOP_MARKS or self.tokens[k].low == ",":
+                return []
+            if self.tokens[k].low in self._alongside and k + 1 in self._start:
+                return [self._start[k + 1]] if self._others(self.groups[self._start[k + 1]]) else []
+        return []
+
+    def _likened(self, trigger: Trigger) -> list[int]:
+        """Return the group of "Like 500 | other | families, they fled", of whom the first verb is told, too."""
+        if self.tokens[0].low not in self._like or 1 not in self._start or trigger.gerund:
+            return []
+        group = self.groups[self._start[1]]
+        comma = group.last + 1 < trigger.first and self.tokens[group.last + 1].low == ","
+        return [self._start[1]] if comma and self._others(group) else []
+
+    def _others(self, group: Group) -> bool:
+        more = any(self.tags[j] & Tag.MORE for j in range(group.number_last + 1, group.last + 1))
+        return more and group.kind in ("person", "others", "household")
+
     def coordinated_left(self, g: int) -> list[int]:
         out = []
         while g > 0:
@@ -136,6 +165,8 @@ class Joined(Spans):
             return group.first - 1  # "five were hurt, two seriously"
         if group.head is None and k >= 0 and self.tokens[k].low == "," and self._graver(group.last + 1):
             return k  # "six were taken to hospital, three | with serious injuries"
+        if group.head is None and k >= 0 and self.tokens[k].low == "," and self._of_cause(group.last + 1):
+            return k
         if k >= 1 and self.tokens[k].low in self._those and self.tokens[k - 1].low in self._amongst:
             return k - 1
         if self._among_them(group.last + 1) and g > 0:
@@ -149,6 +180,14 @@ class Joined(Spans):
         """Tell what is said of the state of some of those who were hurt: "in critical condition"."""
         opens = k < len(self.tokens) and self.tags[k] & Tag.PREPOSITION
         return bool(opens) and any(token.low in self._grave for token in self.tokens[k + 1 : k + 4])
+
+    def _of_cause(self, k: int) -> bool:
+        """Tell "forty died, 31 | of burns": neither "of them" nor "of the miners" nor of a number."""
+        if k + 1 >= len(self.tokens) or not self.tags[k] & Tag.OF or k + 1 in self._at:
+            return False
+        low, tag = self.tokens[k + 1].low, self.tags[k + 1]
+        named = tag & (Tag.DETERMINER | Tag.PERSON | Tag.PRONOUN) or low in self._those or low in self._amongst
+        return not named and self.tokens[k + 1].text == low
 
     def _among_them(self, k: int) -> bool:
         """Tell "among them" where it stands behind its group: nothing of its own follows."""
@@ -184,7 +223,8 @@ class Joined(Spans):
     def _intransitive(self, first: int) -> bool:
         """Tell "died", which even without "has" is a finite verb."""
         verb = self._verb_at.get(first)
-        return verb is not None and any(sense.frame == "intransitive" for sense in self.triggers[verb].senses)
+        senses = () if verb is None else self.triggers[verb].senses
+        return any(sense.frame == "intransitive" and sense.counts not in _THINGS for sense in senses)
 
     def _listed(self, k: int) -> int | None:
         """For a group after "and", return the "including" that opens its list: "including journalists and a crew"."""
@@ -201,6 +241,11 @@ class Joined(Spans):
         """Tell whether a form of "to be" follows the group: "one in five were children"."""
         k = self.groups[g].last + 1
         return k < len(self.tokens) and bool(self.tags[k] & Tag.BE)
+
+    def fatal(self, g: int) -> bool:
+        """Tell "three of them | fatal"."""
+        last = self.them(g)
+        return last is not None and last + 1 < len(self.tokens) and self.tokens[last + 1].low in self._deadly
 
     def of_them(self, g: int) -> bool:
         """Tell "two of them", "most of whom", "deux d'entre eux"."""

@@ -90,6 +90,10 @@ class Subjects(Joined):
                     break
                 if not out and not governed and self._own_subject(k, first) and self._object_of_active(g):
                     break  # "destroyed 12 tanks and their helicopter was shot down"
+                if len(out) == 1 and self._told_twice(g, out[0]):
+                    out.pop()
+                if len(out) == 1 and self._parted(g, out[0], first):
+                    break
                 if group.blocked is None and not governed and (not cue or related == g):
                     out.append(g)
                 k = group.first - 1
@@ -103,7 +107,7 @@ class Subjects(Joined):
             if opening is not None:
                 k = opening - 1
                 continue
-            if tag & Tag.RELATIVE and k > 0 and not out:
+            if tag & Tag.RELATIVE and k > 0 and not out and not self._points(k):
                 before = k - 1
                 while before >= 0 and (
                     self.tokens[before].low in _ASIDE_MARKS or self.tokens[before].low in self._before_relative
@@ -116,11 +120,13 @@ class Subjects(Joined):
                 if before == k - 1 and before not in self._end and tag & Tag.PRONOUN:
                     before = self._antecedent(before)
                 if before in self._end:
+                    if self._family_of_part(self._end[before]):
+                        return [self._end[before] - 1]
                     related = self._end[before]  # "including 12 who fled": of these, whatever they are a part of
                     k = before
                     continue
                 break
-            if tag & Tag.SUBORDINATOR and token.low not in self._loose:
+            if tag & Tag.SUBORDINATOR and token.low not in self._loose and not self._points(k):
                 break
             if tag & Tag.PRONOUN and tag & Tag.PERSON and not out:
                 break  # "killed, others injured": the others are the subject
@@ -152,6 +158,33 @@ class Subjects(Joined):
     def _joined_over(self, end: int, right: int) -> bool:
         """Tell "two guards who were with her and | a driver were hurt": the relative clause ends before "and"."""
         return end in self._end and self._joined(self._end[end], right)
+
+    def _points(self, k: int) -> bool:
+        """Tell "two suspects in | that | attack" from "12 people that ..."."""
+        return k > 0 and bool(self.tags[k] & Tag.DETERMINER and self.tags[k - 1] & Tag.PREPOSITION)
+
+    def _family_of_part(self, g: int) -> bool:
+        """Tell "six members of a farming family | who are missing": it is the members who are."""
+        part = g > 0 and self.groups[g - 1].part_of == g and self.groups[g - 1].blocked is None
+        return part and self.groups[g].quantity.implicit and self.groups[g].kind == "household"
+
+    def _told_twice(self, left: int, right: int) -> bool:
+        """Tell "a neighbour, Jane Roe, | a teacher | of maths, was hurt": the second says who the first was."""
+        one = self.groups[left].quantity.implicit and self.groups[right].quantity.implicit
+        between = self.tokens[self.groups[left].last + 1 : self.groups[right].first]
+        commas = len(between) > 2 and between[0].low == between[-1].low == ","
+        return one and commas and all(token.text.istitle() for token in between[1:-1])
+
+    def _parted(self, left: int, right: int, first: int) -> bool:
+        """Tell "300 monitors and, in Alba, | 4,000 people | uprooted": a bare participle takes those beside it only."""
+        if self.tags[first] & (Tag.BE | Tag.HAVE | Tag.MODAL) or not self._reaches(right, first):
+            return False
+        between = range(self.groups[left].last + 1, self.groups[right].first)
+        return any(self.tags[k] & Tag.PREPOSITION and not self.tags[k] & Tag.CONJUNCTION for k in between)
+
+    def _reaches(self, g: int, end: int) -> bool:
+        """Tell whether a group ends right before a token, but for adverbs."""
+        return all(self.tags[k] & Tag.ADVERB for k in range(self.groups[g].last + 1, end))
 
     def _antecedent(self, k: int) -> int:
         """Return where the people end that "at the church | who were" leaves behind; `k` where there are none."""

@@ -82,6 +82,7 @@ class VerbGroupReader:
                 or low in self._not
                 or (not out and (low in self._shared or self._participle(low, tag)) and self._shares(line, k, i))
                 or self._had_since(line, k, out)
+                or (not out and self._particle(line, k))
             ):
                 continue
             else:
@@ -90,13 +91,20 @@ class VerbGroupReader:
             return out, i
         return out, first
 
+    def _particle(self, line: Grouped, k: int) -> bool:
+        """Tell "was dragged | out | and killed", which share their auxiliary."""
+        tag, before = line.tags[k], line.tokens[k - 1].low
+        joins = line.tokens[k + 1].low in self._shared
+        return bool(tag & Tag.PREPOSITION) and joins and self._participle(before, line.tags[k - 1])
+
     def _had_since(self, line: Grouped, k: int, auxiliaries: Sequence[int]) -> bool:
         """Tell "have | since | been freed"."""
         return bool(line.tags[k] & Tag.PREPOSITION and line.tags[k - 1] & Tag.HAVE) and k + 1 in auxiliaries
 
     def _shares(self, line: Grouped, k: int, i: int) -> bool:
         """Tell whether participles stand between `k` and `i`, or before: "were shot and fatally stabbed"."""
-        return any(self._participle(line.tokens[j].low, line.tags[j]) for j in range(max(0, k - 1), i))
+        first = k - 2 if k > 1 and line.tags[k - 1] & Tag.PREPOSITION else k - 1  # "dragged out and killed"
+        return any(self._participle(line.tokens[j].low, line.tags[j]) for j in range(max(0, first), i))
 
     def _participle(self, low: str, tag: int) -> bool:
         """Tell a verb that can share its auxiliary, known or not: "were ambushed and killed"."""

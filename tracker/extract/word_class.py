@@ -1,6 +1,7 @@
 """Tell verbs from nouns and adjectives of the same form: "strikes kill nine" from "a car crash" and "the kill"."""
 
 from tracker.extract.grouped import Grouped
+from tracker.extract.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag, VerbForm, VerbSense
 from tracker.extract.reality import RealityReader
 from tracker.extract.tokens import Kind
@@ -61,7 +62,7 @@ class WordClassReader:
             return False
         if "past" in form.forms:
             return False  # "hit", "shot": forms of more than one kind
-        many = left is not None and left.quantity.stated != 1
+        many = left is not None and (left.quantity.stated != 1 or self._one_of_several(line, left))
         if "s" in form.forms and (many or line.tags[i - 1] & Tag.POSSESSIVE):
             return True  # "two crashes"
         if low == form.base and left is not None and not many:
@@ -88,6 +89,12 @@ class WordClassReader:
         if line.tags[i - 1] & Tag.CONJUNCTION and self._reality.infinitive_before(line, i - 1):
             return False  # "threatened to assault and murder an official"
         return not line.tags[i - 1] & Tag.CONJUNCTION or i + 1 in line.starts  # "strikes kill seven and wound dozens"
+
+    def _one_of_several(self, line: Grouped, group: Group) -> bool:
+        """Tell the boy of "Man, boy | die in fire"."""
+        k = group.first - 1
+        joined = k > 0 and (line.tokens[k].low == "," or bool(line.tags[k] & Tag.CONJUNCTION))
+        return joined and group.quantity.implicit and k - 1 in line.ends
 
     def _base_before(self, line: Grouped, i: int) -> bool:
         """Tell whether another verb in its base form stands before: that of a headline's plural subject."""
