@@ -318,6 +318,15 @@ def test_group_f_tolls_and_scopes(text: str, expected: list[tuple[int, str, str]
         ("It condemned the arrest of two priests, now and again.", "incident"),
         ("As many as 40,000 people died in the bombardment of Lund.", "incident"),
         ("A bomber killed 12 worshippers in Peshwar.", "incident"),
+        ("At least 12 people were killed in the first half of the year.", "period"),
+        ("At least 12 people were killed in the six months to March.", "period"),
+        ("At least 12 people were killed in a week of protests.", "period"),
+        ("At least 12 people have died this monsoon season.", "period"),
+        ("The outbreak has infected 40 people.", "cumulative"),
+        ("The floods have killed 12 people.", "cumulative"),
+        ("Twelve people died in the cholera epidemic.", "cumulative"),
+        ("In December 38 people drowned in a similar wreck.", "incident"),
+        ("Twelve people were killed on the first day of the war.", "incident"),
     ],
 )
 def test_the_scope_is_of_what_stands_nearest(text: str, scope: str) -> None:

@@ -52,6 +52,7 @@ class PhraseReader:
         self._sides = words["sides"]
         self._quantifiers = words["quantifiers"]
         self._ways = words["ways"]
+        self._epithets = words["epithets"]
         self._particles = words["particles"]
         self._along_ways = words["along_ways"]
         self._including = frozenset(lexicon.raw["subset"]["including"])
@@ -174,6 +175,8 @@ class PhraseReader:
         """Tell whether plain words lead to a noun of places: "an impoverished residential area", "two districts"."""
         if read.noun or line.capitals:
             return False
+        if line.tokens[k].low in self._epithets and k + 1 < len(line.tokens) and self._names.at(line, k + 1):
+            return True  # "in restive Portville", "Exemplia's mountainous Alba province"
         if read.named:  # "Exemplia's biggest city", "the Portville military base"
             plain = line.tokens[k].kind is Kind.WORD and not line.tags[k] and k + 1 < len(line.tokens)
             return plain and line.tokens[k + 1].low in self._nouns

@@ -14,6 +14,7 @@ _APPOSITION = 5  # tokens, article included: "Alba, | the largest town | in ..."
 _BROUGHT = 3  # tokens: "taken by helicopter to Portville General"
 _LONGEST_NAME = 5  # words of a dateline's place
 _LONGEST_ACRONYM = 4
+_LONG_LINE = 12  # tokens of a sentence, which a line that names its speaker hardly has
 _DATELINE = 8  # tokens from its name to the dash that ends it
 _NAME = 5  # tokens: "North Alba district"
 _ASIDE = 14  # tokens: "Alba, where the outbreak began in May, | accounts for"
@@ -74,6 +75,8 @@ class PlaceFinder:
         self._demonyms = words["demonyms"]
         self._hosting = words["hosting"]
         self._events = words["events"]
+        self._harm = words["harm"]
+        self._where = words["where"]
         self._contested = words["contested"]
         self._contested_by = words["contested_by"]
         self._measures = words["measures"]
@@ -102,6 +105,10 @@ class PlaceFinder:
                 if found is not None:
                     self._add(line, out, found)
                     i = found.last
+            elif i > 1 and tokens[i].low in self._where and tokens[i - 1].low == ",":
+                found = self._name_to(line, i - 2, i)
+                if found is not None and not (out and out[-1].last >= found.first):
+                    out.append(replace(found, tie=Tie.AT))  # "The worst hit was | Portville |, where 12 died"
             i += 1
         return out
 
@@ -110,13 +117,15 @@ class PlaceFinder:
         return self._names.placed(text)
 
     def before_event(self, tokens: Sequence[Token], tags: Sequence[int], common: Set[str]) -> Place | None:
-        """Return the name before what happened: "| Portville | protests", "| Portville | mosque bombing"."""
+        """Return the name before what happened: "| Portville | protests", "| Portville | death toll"."""
         line = Line(tokens, tags, False, common)
         for k, token in enumerate(tokens):
             if token.low not in self._events or not k:
                 continue
             last = k - 1
-            while last and tokens[last].low in self._nouns:
+            while last and (
+                tokens[last].low in self._nouns or tags[last] & Tag.THING or tokens[last].low in self._harm
+            ):
                 last -= 1
             if (found := self._name_to(line, last, k)) is not None:
                 return found
@@ -196,6 +205,7 @@ class PlaceFinder:
             return None
         capitals = tokens[first].text.isupper()
         closes = self._closes_capitals(tokens, first, k) if capitals else _closes_name(tokens, k)
+        closes = closes or (not capitals and not first and self._closes_sentence(tokens, k))
         if not closes or not (capitals or self._datelines.may_be_name(tokens[first])):
             return None
         last = k - 1
@@ -256,6 +266,14 @@ class PlaceFinder:
             if first < k and not tags[first - 1] & Tag.PERSON:
                 return first, k - 1
         return None
+
+    def _closes_sentence(self, tokens: Sequence[Token], k: int) -> bool:
+        """Tell "Portville: Twelve people were ... ." from the short lines that name who speaks: "Kirby: 12 dead"."""
+        if tokens[k].low != ":" or k > 2 or len(tokens) < k + _LONG_LINE or tokens[-1].low != ".":
+            return False
+        if any(token.low in self._no_dateline or token.text.isupper() for token in tokens[:k]):
+            return False
+        return _capitalised(tokens[k + 1])
 
     def _phrase(self, line: Line, cue: int) -> Place | None:
         """Return the place phrase that starts after a cue, or None."""
@@ -349,6 +367,8 @@ def _closes_name(tokens: Sequence[Token], k: int) -> bool:
     if dash is None or dash + 1 >= len(tokens) or not (_capitalised(tokens[dash + 1]) or tokens[dash + 1].low == '"'):
         return False
     between = tokens[k:dash]
+    if [token.low for token in between[:1]] == [","] and all(_capitalised(token) for token in between[1:]):
+        return len(between) in (2, 3)  # "Portville, Exemplia - "
     if not between:
         return tokens[dash].start > tokens[dash - 1].end  # spaced: no "Portville-Kelby"
     opens, closes = between[0].low, between[-1].low

@@ -293,11 +293,11 @@ def _of_headline(context: Context, number: int) -> str | None:
         best = next((place for place in places if place.strong), places[0] if places else None)
         if best is not None:
             return _phrase(context, s, best)
+        label = context.dateline(k)
+        if label is not None:  # "Alba: Kelby floods, update 3"
+            return s.words(label.first, label.last)
         if (named := context.named_by_event(k)) is not None:
             return named
-        label = context.dateline(k)
-        if label is not None:
-            return s.words(label.first, label.last)
         if (country := context.country(k)) is not None:
             return country
     return None

@@ -31,6 +31,11 @@ class SpeechFinder:
         self._weak = frozenset(raw["weak_verbs"])
         self._giving = frozenset(raw["giving"])
         self._given = lexicon.words("tolls", "figures") | frozenset(raw["given"])
+        self._only_that = frozenset(raw.get("only_that", ()))
+        self._accusing = frozenset(raw.get("accusing", ()))
+        self._passives = frozenset(raw.get("passives", ()))
+        self._per = frozenset(raw.get("per", ()))
+        self._by = frozenset(raw["by"])
         self._inverted = frozenset(raw["inverted"])
         self._denials = frozenset(raw["denials"])
         self._citing = frozenset(raw["citing"])
@@ -47,7 +52,7 @@ class SpeechFinder:
         self._openers = frozenset(raw.get("openers", ()))
         self._numbers = lexicon.numbers.units.keys() | lexicon.qualifiers_before.keys()
         self.cues = self._wide | self._ing | self._citing | set(self._according)
-        self._all_cues = self.cues | self._verbs | self._rumours
+        self._all_cues = self.cues | self._verbs | self._rumours | self._passives | self._per
 
     def speeches(
         self, tokens: Sequence[Token], tags: Sequence[int], *, headline: bool, wide: bool = False, label: bool = True
@@ -108,6 +113,10 @@ class SpeechFinder:
         for words in self._according.get(token.low, ()):
             if tuple(t.low for t in line.tokens[i : i + len(words)]) == words:
                 return speech_of(line, i, self._after.source(line.tokens, line.tags, i + len(words)))
+        if token.low in self._per and self._names_source(line, i):
+            return speech_of(line, i, self._after.right(line.tokens, line.tags, i + 1))
+        if token.low in self._passives and self._by_whom(line, i):
+            return speech_of(line, i, self._after.right(line.tokens, line.tags, i + 2))
         if token.low in self._citing:
             return self._cited(line, i)
         if token.low in self._ing and i and line.tags[i - 1] & (Tag.BE | Tag.ADVERB):
@@ -115,6 +124,20 @@ class SpeechFinder:
         if token.low in (self._wide if line.wide else self._verbs):
             return self._said(line, i)
         return None
+
+    def _names_source(self, line: Line, i: int) -> bool:
+        """Tell "12 died, per the ministry" from "12 per day" and "per cent"."""
+        if i + 1 >= len(line.tokens) or (i and line.tokens[i - 1].kind is not Kind.MARK):
+            return False
+        return bool(line.tags[i + 1] & Tag.DETERMINER) or capitalised(line.tokens[i + 1].text)
+
+    def _by_whom(self, line: Line, i: int) -> bool:
+        """Tell "12 deaths reported by the ministry" from "the ministry reported by phone"."""
+        if i + 2 >= len(line.tokens) or line.tokens[i + 1].low not in self._by:
+            return False
+        follows = line.tokens[i + 2]
+        named = capitalised(follows.text) or bool(line.tags[i + 2] & Tag.DETERMINER)
+        return named or self._names.can_speak(follows)
 
     def _said(self, line: Line, i: int) -> Speech | None:
         """ "X said", "said X", "X told Y", "X was quoted as saying"."""
@@ -165,10 +188,21 @@ class SpeechFinder:
                 return True
             if capitalised(tokens[i].text) and not line.capitals and not line.title_case:
                 return True
+        if not line.wide and tokens[i].low in self._only_that and not self._that_follows(line, i + 1):
+            return True
+        if (
+            not line.wide
+            and tokens[i].low in self._accusing
+            and (i + 1 >= len(tokens) or tags[i + 1] & (Tag.OF | Tag.PREPOSITION))
+        ):
+            return True
         phrases = self._not_cues.get(tokens[i].low, ())
         if any(tuple(t.low for t in tokens[i + 1 - len(words) : i + 1]) == words for words in phrases):
             return True
         return not self._not_said.isdisjoint([token.low for token in tokens[i + 1 : i + 6]])
+
+    def _that_follows(self, line: Line, k: int) -> bool:
+        return k < len(line.tokens) and bool(line.tags[k] & Tag.SUBORDINATOR and line.tags[k] & Tag.RELATIVE)
 
     def _inverts(self, line: Line, i: int, left: Speaker, right: Speaker) -> bool:
         """Tell "... were killed, said the ministry" from "the ministry said Ruritania was ..."."""
