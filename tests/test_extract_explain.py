@@ -13,10 +13,11 @@ from jsonschema import Draft202012Validator
 
 from tracker.cli import main
 from tracker.export.schemas import schema
-from tracker.extract import blocks, extractor
+from tracker.extract import extractor
 from tracker.extract.explain import Explanation, explain, explanation_record, marked
-from tracker.extract.explained_claims import PARTS, RULES, rule_in_words
-from tracker.extract.explained_numbers import REASONS, NumberExplained
+from tracker.extract.explain.claims import PARTS, RULES, rule_in_words
+from tracker.extract.explain.numbers import REASONS, NumberExplained
+from tracker.extract.quantity import blocks
 from tracker.models import Document
 
 PUBLISHED = dt.date(2024, 5, 9)

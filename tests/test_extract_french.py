@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tracker.extract import extractor
-from tracker.extract.language import written_in
 from tracker.extract.lexicon.files import load
-from tracker.extract.numbers import NumberReader
-from tracker.extract.tokens import tokenize
+from tracker.extract.quantity.numbers import NumberReader
+from tracker.extract.text.language import written_in
+from tracker.extract.text.tokens import tokenize
 from tracker.models import Claim, Document
 
 PUBLISHED = dt.date(2024, 5, 9)  # a Thursday

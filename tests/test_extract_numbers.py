@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from tracker.extract.lexicon.files import load
-from tracker.extract.numbers import NumberReader, read_numeral
-from tracker.extract.tokens import tokenize
+from tracker.extract.quantity.numbers import NumberReader, read_numeral
+from tracker.extract.text.tokens import tokenize
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.extract.lexicon.files import load
-from tracker.extract.sentences import hard_wrapped, sentences
+from tracker.extract.text.sentences import hard_wrapped, sentences
 
 lexicon = load("en")
 assert lexicon is not None

@@ -9,8 +9,8 @@ from rich.text import Text
 from tracker.cli.tables import number_in_words
 from tracker.cli.wording import counted
 from tracker.extract.explain import Explanation, marked
-from tracker.extract.explained_claims import PARTS, ClaimExplained
-from tracker.extract.explained_numbers import NumberExplained
+from tracker.extract.explain.claims import PARTS, ClaimExplained
+from tracker.extract.explain.numbers import NumberExplained
 
 _STYLES = {
     "number": "bold black on yellow",

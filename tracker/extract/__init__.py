@@ -1,9 +1,9 @@
 """Read every claim of a text: offline, deterministic, each with its evidence, its rule and its confidence.
 
-The way through: `sentences` -> `tokens` (both kept by `parsed`, which takes sentences apart when asked) -> `groups`
-(counted noun groups, with `numbers`) and `triggers` (verbs) -> `grammar` (which group is said to have suffered what, by
-the rules of the modules `by_...`) -> `engine` (each claim's `fields`, with `attributed`, `scene`, `timeframe`).
-Everything that knows a word of a language is in `lexicon/<language>.toml`.
+The way through: `text` cuts it into sentences and words, which `parsed` keeps; of the sentences that the `gate` lets
+through, `group` finds the counted noun groups (with `quantity`) and `verb` what was done; `rules` say which group is said
+to have suffered what; `engine` makes each a claim with its `fields`, by `speech`, `place` and `timeframe`. Everything that
+knows a word of a language is in `lexicon/<language>.toml`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 
 from tracker.extract.engine import Engine, Read
-from tracker.extract.language import written_in
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.lexicon.files import languages, load
-from tracker.extract.own import OwnWords, read_own_words, with_own_words
+from tracker.extract.lexicon.own import OwnWords, read_own_words, with_own_words
+from tracker.extract.text.language import written_in
 from tracker.models import Document, Extraction
 from tracker.vocabulary import RunState
 

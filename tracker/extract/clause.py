@@ -1,9 +1,9 @@
 """One sentence's tokens, groups and triggers, with answers about who does what to whom."""
 
-from tracker.extract.groups import Group
+from tracker.extract.group.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.rules.subjects import Subjects
 from tracker.extract.spans import STOP_MARKS
-from tracker.extract.subjects import Subjects
 
 
 class Clause(Subjects):

@@ -3,8 +3,8 @@
 import copy
 from dataclasses import dataclass
 
-from tracker.extract.attributed import Attributed
 from tracker.extract.parsed import Finders
+from tracker.extract.speech.attributed import Attributed
 from tracker.models import Document
 from tracker.vocabulary import Scope
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from tracker.extract.groups import Group
+from tracker.extract.group.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
-from tracker.extract.links import Link
 from tracker.extract.parsed import Parsed
-from tracker.extract.speech import Speech
-from tracker.extract.tokens import Kind
+from tracker.extract.rules.links import Link
+from tracker.extract.speech.acts import Speech
+from tracker.extract.text.tokens import Kind
 
 _LONGEST = 4  # words of "were | off-duty police officers"
 _TOLL = 8  # tokens from the word that tells back to the number it is of

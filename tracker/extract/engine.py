@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.extract.aftermath import Aftermath
 from tracker.extract.context import Context
 from tracker.extract.fields import ClaimBuilder
 from tracker.extract.gate import ClaimGate
-from tracker.extract.grammar import Grammar
-from tracker.extract.groups import Group, Grouper
+from tracker.extract.group.groups import Group, Grouper
 from tracker.extract.lexicon import Lexicon
-from tracker.extract.links import Link
-from tracker.extract.own import OwnLinks, is_own
+from tracker.extract.lexicon.own import OwnLinks, is_own
 from tracker.extract.parsed import Finders, Parsed
-from tracker.extract.statements import StatementFinder
-from tracker.extract.triggers import Trigger, TriggerFinder
+from tracker.extract.rules.aftermath import Aftermath
+from tracker.extract.rules.grammar import Grammar
+from tracker.extract.rules.links import Link
+from tracker.extract.speech.statements import StatementFinder
+from tracker.extract.verb.triggers import Trigger, TriggerFinder
 from tracker.models import Claim, Document, Statement
 
 

@@ -8,12 +8,12 @@ from tracker.bounds import bounds
 from tracker.extract.confidence import confidence
 from tracker.extract.context import Context, Total
 from tracker.extract.counted import CountedReader
-from tracker.extract.groups import Group
+from tracker.extract.group.groups import Group
 from tracker.extract.lexicon import Lexicon, Tag
-from tracker.extract.links import Link
 from tracker.extract.parsed import Parsed
-from tracker.extract.scene import Event, Scene
-from tracker.extract.speech import Speech
+from tracker.extract.place.scene import Event, Scene
+from tracker.extract.rules.links import Link
+from tracker.extract.speech.acts import Speech
 from tracker.extract.timeframe import Count, Stretches, TimeReader, When
 from tracker.models import Attribution, Claim
 from tracker.vocabulary import AttributionRole, Basis, Population, Precision, Qualifier, Role, Scope, Status

@@ -9,7 +9,7 @@ from itertools import chain, product
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from tracker.extract.lexicon import FUNCTION, Lexicon, VerbSense
-from tracker.extract.tokens import plain
+from tracker.extract.text.tokens import plain
 
 _DIGIT = re.compile(r"\d")
 _LAST = "last"  # in place of a toll's indicator: "the figure" is of what the text counted last

@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from tracker.extract.countries import CountryFinder
-from tracker.extract.headlines import part_headline
 from tracker.extract.lexicon import Lexicon
-from tracker.extract.places import Place, PlaceFinder
-from tracker.extract.sentences import Sentence, sentences
-from tracker.extract.speech import Speech
-from tracker.extract.speech_cues import SpeechFinder
-from tracker.extract.tokens import Token, tokenize
+from tracker.extract.place.countries import CountryFinder
+from tracker.extract.place.places import Place, PlaceFinder
+from tracker.extract.speech.acts import Speech
+from tracker.extract.speech.cues import SpeechFinder
+from tracker.extract.text.headlines import part_headline
+from tracker.extract.text.sentences import Sentence, sentences
+from tracker.extract.text.tokens import Token, tokenize
 from tracker.models import Document
 
 FAR = 12  # sentences back in which a place or a speaker is still looked for

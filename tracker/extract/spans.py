@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from tracker.extract.groups import Group
+from tracker.extract.group.groups import Group
 from tracker.extract.lexicon import Lexicon, NounSense, Tag
-from tracker.extract.tokens import Token
-from tracker.extract.triggers import Trigger
+from tracker.extract.text.tokens import Token
+from tracker.extract.verb.triggers import Trigger
 
 STOP_MARKS = frozenset((";", ":", ".", "!", "?", "|"))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.extract.lexicon import Lexicon
-from tracker.extract.tokens import Kind, Token
+from tracker.extract.text.tokens import Kind, Token
 from tracker.vocabulary import Precision, Scope
 
 _COMMA = 40  # characters: what stands beyond a comma speaks of something else

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tracker.extract.numbers import NumberWords
-from tracker.extract.sentences import Abbreviations
-from tracker.extract.tokens import Kind, Spelling, Token
+from tracker.extract.quantity.numbers import NumberWords
+from tracker.extract.text.sentences import Abbreviations
+from tracker.extract.text.tokens import Kind, Spelling, Token
 
 
 class Tag:

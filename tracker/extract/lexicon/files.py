@@ -11,9 +11,9 @@ from tracker.errors import ExtractError
 from tracker.extract.lexicon import Endings, Lexicon, NounSense, Tag, VerbForm, VerbSense
 from tracker.extract.lexicon.morphology import VERB_FORMS, Morphology
 from tracker.extract.lexicon.sections import completed
-from tracker.extract.numbers import NumberWords
-from tracker.extract.sentences import Abbreviations
-from tracker.extract.tokens import Spelling
+from tracker.extract.quantity.numbers import NumberWords
+from tracker.extract.text.sentences import Abbreviations
+from tracker.extract.text.tokens import Spelling
 
 _FOLDER = Path(__file__).parent
 _WORD_TAGS = {

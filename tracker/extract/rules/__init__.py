@@ -1,0 +1,1 @@
+"""The grammar's rules: each links a counted group to what it is said to have suffered."""

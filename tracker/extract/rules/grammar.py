@@ -1,0 +1,83 @@
+"""The grammar: which counted group is said to have suffered what. Rules in order, each link naming its rule."""
+
+from collections.abc import Sequence
+
+from tracker.extract.clause import Clause
+from tracker.extract.group.groups import Group
+from tracker.extract.lexicon import Lexicon
+from tracker.extract.rules.by_event import EventRules
+from tracker.extract.rules.by_label import LabelRules
+from tracker.extract.rules.by_noun import NounRules
+from tracker.extract.rules.by_part import PartRules
+from tracker.extract.rules.by_state import StateRules
+from tracker.extract.rules.by_toll import FORECAST, TollRules
+from tracker.extract.rules.by_verb import VerbRules
+from tracker.extract.rules.carried import CarriedRules, without_asides
+from tracker.extract.rules.links import Link, brought_out, either, merge, outlived
+from tracker.extract.text.tokens import Token
+from tracker.extract.verb.triggers import Trigger
+
+
+class Grammar:
+    """The rules of one language over tokens, groups and triggers of a sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the words of one language."""
+        self._lexicon = lexicon
+        self._verbs = VerbRules(lexicon)
+        self._nouns = NounRules(lexicon)
+        self._labels = LabelRules(lexicon)
+        self._events = EventRules(lexicon)
+        self._states = StateRules(lexicon)
+        self._tolls = TollRules(lexicon)
+        self._carried = CarriedRules(lexicon)
+        self._or = lexicon.words("grammar", "or")
+        self._parts = PartRules(lexicon)
+
+    def links(
+        self,
+        tokens: Sequence[Token],
+        tags: Sequence[int],
+        groups: Sequence[Group],
+        triggers: Sequence[Trigger],
+        last: str | None = None,
+        named: frozenset[str] = frozenset(),
+    ) -> list[Link]:
+        """Return all links of a sentence, one for a group and indicator.
+
+        `last` is the indicator that the text counted last, for "put the figure at 300" and "one in five were children".
+        `named` are indicators of which the sentences before named what a noun may leave out: "40 new cases".
+        """
+        clause = Clause(self._lexicon, tokens, tags, groups, triggers)
+        verbs = self._verbs.links(clause)
+        heads = self._nouns.heads(clause, named)
+        out = self._tolls.links(
+            clause, verbs + heads, last, named
+        )  # first: where a toll and a verb take one number, the toll is it
+        out += self._tolls.inverted(clause)
+        out += verbs
+        out += heads
+        out += self._nouns.labels(clause)
+        out += self._labels.links(clause, named)
+        out += self._events.links(clause)
+        out += self._states.links(clause)
+        out += self._nouns.lives(clause)
+        out = self._verbs.casualties(clause, merge(out))
+        out = self._parts.told_of(clause, either(outlived(brought_out(out)), tokens, self._or))
+        out += self._tolls.superseded(clause, out)
+        out += self._carried.among(clause, out, last)
+        out += self._carried.exchanged(clause, out)
+        out += self._carried.ellipsis(clause, out)
+        out += self._carried.subsets(clause, out)
+        out += self._carried.ellipsis(clause, out)  # "of which 82 in Alba and 45 in Kelby"
+        out += self._parts.links(clause, out, last)
+        out += self._carried.enumerations(clause, out)
+        out += self._carried.shares(clause, out, last)
+        out = without_asides(clause, merge(out))
+        weak = self._carried.victims(clause, self._nouns.weak(clause, out), last)
+        if weak:  # "took 250 hostages, of whom 129 remain"
+            out = merge(out + self._parts.of_victims(clause, weak, last))
+            out = merge(out + self._carried.subsets(clause, out))
+        out = self._parts.told_of(clause, out)
+        out = self._tolls.spread(clause, merge(out + self._carried.enumerations(clause, out)))
+        return [link for link in out if link.status != FORECAST]

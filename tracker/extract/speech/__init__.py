@@ -1,0 +1,1 @@
+"""Who says what: acts of saying, who can speak, and what each act covers."""
