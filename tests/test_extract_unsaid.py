@@ -147,3 +147,19 @@ def test_wordings_of_harm(text: str, expected: list[Told]) -> None:
 )
 def test_what_only_stands_beside_a_claim(text: str, numbers: list[str]) -> None:
     assert [claim.number_text for claim in read(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Preliminary surveys show that 300 houses collapsed.", ["Preliminary surveys"]),
+        ("Some 126 people were confirmed dead, the relief headquarters said.", ["the relief headquarters"]),
+        ("The two armies swapped 300 prisoners, both sides said.", ["both sides"]),
+        (
+            "The Alba Guard said in a statement that it broke up a cell. Three gunmen were killed, the statement read.",
+            ["The Alba Guard"],
+        ),
+    ],
+)
+def test_figures_and_statements_speak(text: str, speakers: list[str]) -> None:
+    assert [claim.said_by for claim in read(text)] == speakers
