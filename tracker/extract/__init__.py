@@ -1,9 +1,9 @@
 """Read every claim of a text: offline, deterministic, each with its evidence, its rule and its confidence.
 
 The way through: `text` cuts it into sentences and words, which `parsed` keeps; of the sentences that the `gate` lets
-through, `group` finds the counted noun groups (with `quantity`) and `verb` what was done; `rules` say which group is said
-to have suffered what; `engine` makes each a claim with its `fields`, by `speech`, `place` and `timeframe`. Everything that
-knows a word of a language is in `lexicon/<language>.toml`.
+through, `group` finds the counted noun groups (with `quantity`) and `verb` what was done; `rules` say which group is
+said to have suffered what; `engine` makes each a claim with its `fields`, by `speech`, `place` and `timeframe`.
+Everything that knows a word of a language is in `lexicon/<language>.toml`.
 """
 
 from collections.abc import Iterable, Iterator
