@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from tracker.extract.clause import Clause
 from tracker.extract.group.groups import Group
 from tracker.extract.lexicon import Lexicon
+from tracker.extract.rules.beside_toll import BesideTollRules
 from tracker.extract.rules.by_event import EventRules
 from tracker.extract.rules.by_label import LabelRules
 from tracker.extract.rules.by_noun import NounRules
 from tracker.extract.rules.by_part import PartRules
 from tracker.extract.rules.by_state import StateRules
-from tracker.extract.rules.by_toll import FORECAST, TollRules
+from tracker.extract.rules.by_toll import TollRules
 from tracker.extract.rules.by_verb import VerbRules
 from tracker.extract.rules.carried import CarriedRules, without_asides
+from tracker.extract.rules.forecasts import FORECAST
 from tracker.extract.rules.links import Link, brought_out, either, merge, outlived
 from tracker.extract.text.tokens import Token
 from tracker.extract.verb.triggers import Trigger
@@ -30,6 +32,7 @@ class Grammar:
         self._events = EventRules(lexicon)
         self._states = StateRules(lexicon)
         self._tolls = TollRules(lexicon)
+        self._beside_tolls = BesideTollRules(lexicon)
         self._carried = CarriedRules(lexicon)
         self._or = lexicon.words("grammar", "or")
         self._parts = PartRules(lexicon)
@@ -64,7 +67,7 @@ class Grammar:
         out += self._nouns.lives(clause)
         out = self._verbs.casualties(clause, merge(out))
         out = self._parts.told_of(clause, either(outlived(brought_out(out)), tokens, self._or))
-        out += self._tolls.superseded(clause, out)
+        out += self._beside_tolls.superseded(clause, out)
         out += self._carried.among(clause, out, last)
         out += self._carried.exchanged(clause, out)
         out += self._carried.ellipsis(clause, out)
@@ -79,5 +82,5 @@ class Grammar:
             out = merge(out + self._parts.of_victims(clause, weak, last))
             out = merge(out + self._carried.subsets(clause, out))
         out = self._parts.told_of(clause, out)
-        out = self._tolls.spread(clause, merge(out + self._carried.enumerations(clause, out)))
+        out = self._beside_tolls.spread(clause, merge(out + self._carried.enumerations(clause, out)))
         return [link for link in out if link.status != FORECAST]
