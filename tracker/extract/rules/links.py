@@ -68,6 +68,11 @@ def said_of_object(form: VerbForm, group: Group) -> VerbSense | None:
     return None
 
 
+def adds_nothing(link: Link | None, indicator: str) -> bool:
+    """Tell whether nothing is known of a group, or only the same: "the toll included two people killed by ..."."""
+    return link is None or (link.indicator == indicator and link.subset_of is None and not link.carried)
+
+
 def merge(links: list[Link]) -> list[Link]:
     """Keep one link for a group and indicator; a link that tells more (a subset, a status) wins."""
     best: dict[tuple[int, str], Link] = {}
