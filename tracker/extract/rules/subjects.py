@@ -1,17 +1,13 @@
-"""Who a verb is said of: the groups that are its subjects, over asides, relative clauses and lost commas."""
+"""Who a verb is said of: the counted groups that are its subjects."""
 
 from tracker.extract.group.groups import Group
-from tracker.extract.group.joined import Joined
 from tracker.extract.lexicon import Lexicon, Tag
+from tracker.extract.rules.inserted import ASIDE_MARKS, Inserted
 from tracker.extract.spans import STOP_MARKS
 from tracker.extract.verb.triggers import Trigger
 
-_DASHES = frozenset(("--", "—", "–", "-"))  # a plain hyphen parts a headline from its outlet as well: see what follows
-_OPENING = {")": "(", "]": "[", "”": "“", '"': '"', "--": "--", "—": "—", "–": "–", "-": "-"}
-_ASIDE_MARKS = frozenset((",", "-", "--"))
 
-
-class Subjects(Joined):
+class Subjects(Inserted):
     """One sentence, with answers about the subjects of its verbs."""
 
     def _take(self, lexicon: Lexicon) -> None:
@@ -20,13 +16,8 @@ class Subjects(Joined):
         self._loose = lexicon.words("grammar", "loose_subordinators")
         self._no_governors = lexicon.words("grammar", "no_governors")
         self._of_heads = lexicon.words("grammar", "of_heads")
-        self._naming = lexicon.words("phrases", "naming")
-        self._asides = lexicon.words("subset", "asides")
-        self._saying = lexicon.words("speech", "inverted")
         self._adjunct = lexicon.words("words", "adjunct")
         self._subjects = lexicon.words("words", "subject_pronoun")
-        self._reduced_words = lexicon.words("grammar", "reduced")
-        self._reduced_endings = lexicon.endings.gerund + lexicon.endings.participle
         self._infinitive = lexicon.words("grammar", "infinitive")
 
     def subjects(self, index: int) -> list[int]:
@@ -110,7 +101,7 @@ class Subjects(Joined):
             if tag & Tag.RELATIVE and k > 0 and not out and not self._points(k):
                 before = k - 1
                 while before >= 0 and (
-                    self.tokens[before].low in _ASIDE_MARKS or self.tokens[before].low in self._before_relative
+                    self.tokens[before].low in ASIDE_MARKS or self.tokens[before].low in self._before_relative
                 ):
                     before -= 1
                 while before > 0 and before not in self._end and self._named(before):
@@ -149,24 +140,9 @@ class Subjects(Joined):
             k -= 1
         return out
 
-    def _attribute(self, k: int) -> bool:
-        """Tell "members of the | armed group": a participle behind an article that nothing is counted by."""
-        before = self.tags[k - 1] if k else 0
-        article = before & Tag.DETERMINER and not before & (Tag.SUBORDINATOR | Tag.PRONOUN | Tag.MORE)
-        return bool(article) and self.tokens[k].low.endswith(self._reduced_endings)
-
     def _joined_over(self, end: int, right: int) -> bool:
         """Tell "two guards who were with her and | a driver were hurt": the relative clause ends before "and"."""
         return end in self._end and self._joined(self._end[end], right)
-
-    def _points(self, k: int) -> bool:
-        """Tell "two suspects in | that | attack" from "12 people that ..."."""
-        return k > 0 and bool(self.tags[k] & Tag.DETERMINER and self.tags[k - 1] & Tag.PREPOSITION)
-
-    def _family_of_part(self, g: int) -> bool:
-        """Tell "six members of a farming family | who are missing": it is the members who are."""
-        part = g > 0 and self.groups[g - 1].part_of == g and self.groups[g - 1].blocked is None
-        return part and self.groups[g].quantity.implicit and self.groups[g].kind == "household"
 
     def _told_twice(self, left: int, right: int) -> bool:
         """Tell "a neighbour, Jane Roe, | a teacher | of maths, was hurt": the second says who the first was."""
@@ -186,24 +162,6 @@ class Subjects(Joined):
         """Tell whether a group ends right before a token, but for adverbs."""
         return all(self.tags[k] & Tag.ADVERB for k in range(self.groups[g].last + 1, end))
 
-    def _antecedent(self, k: int) -> int:
-        """Return where the people end that "at the church | who were" leaves behind; `k` where there are none."""
-        for j in range(k, max(-1, k - 6), -1):
-            if j in self._end:
-                group = self.groups[self._end[j]]
-                after = bool(self.tags[j + 1] & Tag.PREPOSITION)
-                return j if group.kind in ("person", "household") and group.blocked is None and after else k
-            tag = self.tags[j]
-            if tag & (Tag.PERSON | Tag.VERB | Tag.BE | Tag.HAVE | Tag.CONJUNCTION | Tag.SUBORDINATOR):
-                return k
-            if self.tokens[j].low in STOP_MARKS or self.tokens[j].low in _ASIDE_MARKS or j in self._verb_at:
-                return k
-        return k
-
-    def _named(self, k: int) -> bool:
-        token = self.tokens[k]
-        return (token.text[:1].isupper() and not token.text.isupper()) or token.low in self._naming
-
     def _of_another(self, first: int) -> bool:
         """Tell "one of the policies for refugees | fleeing": a participle alone is said of the people before it."""
         k = first - 1
@@ -219,51 +177,6 @@ class Subjects(Joined):
         if k < 0 or k in self._at:
             return False
         return self.tokens[k].low in self._subjects
-
-    def _aside(self, k: int) -> int | None:
-        """For the comma that closes ", including the driver,", return the one that opens it, where none is counted.
-
-        Of those "of whom 12 were women" the count goes on behind the comma.
-        """
-        counted = False
-        for j in range(k - 1, max(-1, k - 16), -1):
-            counted = counted or (j in self._at and self.groups[self._at[j]].blocked is None)
-            if self.tokens[j].low == ",":
-                of_whom = bool(self.tags[j + 1] & Tag.OF and self.tags[j + 2] & Tag.RELATIVE)
-                if not counted and (self.tokens[k - 1].low in self._saying or self.tokens[j + 1].low in self._saying):
-                    return j  # "12 people, police said, were hurt"
-                opens = self.tokens[j + 1].low in self._asides or bool(self.tags[j + 1] & Tag.RELATIVE)
-                return j if of_whom or (not counted and (opens or self._participle(j + 1))) else None
-        return None
-
-    def _participle(self, k: int) -> bool:
-        """Tell ", | dressed in camouflage,"."""
-        form = self.lexicon.verbs.get(self.tokens[k].low)
-        known = form is not None and bool(form.forms & {"participle", "ing"})
-        return known or self.tokens[k].low.endswith(self._reduced_endings)
-
-    def _opening(self, k: int) -> int | None:
-        """For a closing bracket, return its opening one, where no count stands between; so for a quoted name.
-
-        Between dashes the parts of a count may stand: "six nurses -- five men and a woman -- were hurt".
-        """
-        closing = self.tokens[k].text
-        if closing not in _OPENING:
-            return None
-        for j in range(k - 1, max(-1, k - 20), -1):
-            if self.tokens[j].text == _OPENING[closing]:
-                return j if closing not in _DASHES or self._within_dashes(j, k) else None
-            if j in self._at and closing not in _DASHES:
-                return None
-        return None
-
-    def _within_dashes(self, opening: int, closing: int) -> bool:
-        """Tell whether dashes part a group from its verb, or from the next group: "six -- ... -- and two were"."""
-        goes_on = Tag.CONJUNCTION | Tag.BE | Tag.HAVE | Tag.MODAL
-        after = closing + 1
-        own = after < len(self.tokens) and (self.tags[after] & goes_on or after in self._verb_at)
-        before = self.groups[self._end[opening - 1]] if opening - 1 in self._end else None
-        return bool(own) and before is not None and before.blocked is None and before.kind != "thing"
 
     def _own_subject(self, end: int, first: int) -> bool:
         """Tell whether "and their helicopter" stands between a group and the verb."""
@@ -348,31 +261,3 @@ class Subjects(Joined):
                 for k in between
             )
         return False
-
-    def _relative_before(self, k: int) -> int | None:
-        """For a verb inside "12 people who were travelling in a bus", return the token before "who"."""
-        for j in range(k - 1, max(-1, k - 6), -1):
-            if self.tags[j] & Tag.RELATIVE:
-                return (
-                    j - 1
-                    if j and (j - 1 in self._end or (self.tokens[j - 1].low == "," and j - 2 in self._end))
-                    else None
-                )
-            if j in self._end or self.tokens[j].low in STOP_MARKS:
-                return None
-        return None
-
-    def _reduced(self, k: int) -> bool:
-        """Tell a reduced relative ("12 people wounded in the attack were ...") from a clause of its own."""
-        if k == 0 or (k - 1) not in self._end:
-            return False
-        after = k + 1
-        if after in self._start or (after < len(self.tokens) and self.tags[after] & Tag.DETERMINER):
-            return False  # "5,000 people attended the funeral of those killed": an object follows
-        form = self.lexicon.verbs.get(self.tokens[k].low)
-        low = self.tokens[k].low
-        return (
-            low in self._reduced_words
-            or (form is not None and "participle" in form.forms)
-            or low.endswith(self._reduced_endings)
-        )
