@@ -214,3 +214,26 @@ def test_says_nothing_of_the_kind(text: str) -> None:
 def test_how_firmly(text: str, qualifier: str) -> None:
     (claim,) = extractor().extract(Document(text, language="en")).claims
     assert (claim.value, str(claim.qualifier)) == (12, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("A teacher was gunned down in Orvale.", "killed"),
+        ("A fire in Orvale claimed the life of a woman.", "killed"),
+        ("A woman was mauled by a dog.", "injured"),
+        ("A surfer was bitten by a shark.", "injured"),
+        ("A pedestrian was run over by a tram.", "injured"),
+        ("A girl was hit by a stray bullet.", "injured"),
+        ("A man suffered burns.", "injured"),
+        ("A child was taken to hospital in a critical condition.", "injured"),
+        ("A firefighter was treated for smoke inhalation.", "injured"),
+        ("A man is fighting for his life after an attack.", "injured"),
+        ("A boy was pulled alive from the rubble.", "freed"),
+        ("A prison guard was taken hostage.", "abducted"),
+        ("A family was forced to leave their home.", "displaced"),
+        ("A man was taken into custody.", "detained"),
+    ],
+)
+def test_of_one_whom_an_article_counts(text: str, indicator: str) -> None:
+    assert read(text) == [(indicator, 1)]

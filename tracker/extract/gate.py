@@ -13,6 +13,8 @@ from tracker.extract.text.tokens import plain
 
 _DIGIT = re.compile(r"\d")
 _LAST = "last"  # in place of a toll's indicator: "the figure" is of what the text counted last
+_OF_THINGS = ("destroyed", "damaged")
+_SAID_OF_ALL = (*_OF_THINGS, "freed")  # states of things as well: "a ticket is free"
 _SHORT = 4  # a word of a construction shorter than this ("up", "to") tells too little to be looked for
 
 
@@ -67,7 +69,7 @@ class Clues:
 
     telling: frozenset[str]  # "killed": something counted, be it by an article ("a man was killed")
     faint: Mapping[str, frozenset[tuple[str, ...]]]  # "water": a number, and all words of one of these: ("lack",)
-    of_one: frozenset[str]  # of the faint ones: "a man was taken into custody"
+    of_one: Mapping[str, frozenset[tuple[str, ...]]]  # of the faint ones those of people: "a man was in hospital"
     carried: frozenset[str]  # "of them": a number, and a claim before it in the text
     articles: re.Pattern[str]
 
@@ -98,23 +100,24 @@ class Passages:
         if not clues.telling.isdisjoint(here):
             return headline or self._counts(start, end) or bool(clues.articles.search(self.low[start:end]))
         if not self._counts(start, end):
-            one = not clues.of_one.isdisjoint(here) and clues.articles.search(self.low[start:end])
-            return bool(one) and self._complete(here, self.low[start:end])
-        return (carried and not clues.carried.isdisjoint(here)) or self._complete(here, self.low[start:end])
+            sentence = self.low[start:end]
+            return bool(clues.articles.search(sentence)) and _complete(clues.of_one, here, sentence)
+        carried = carried and not clues.carried.isdisjoint(here)
+        return carried or _complete(clues.faint, here, self.low[start:end])
 
     def has_clue(self, start: int, end: int) -> bool:
         """Tell whether a clue stands between two offsets, whatever stands beside it."""
         return any_between(self.starts, start, end)
 
-    def _complete(self, here: Sequence[str], sentence: str) -> bool:
-        """Tell whether a sentence has all words of a construction whose faintest clue is among those here."""
-        faint = self.clues.faint
-        choices = chain.from_iterable(faint[word] for word in here if word in faint)
-        return any(all(_stands(word, sentence) for word in others) for others in choices)
-
     def _counts(self, start: int, end: int) -> bool:
         glued = start > 0 and self.low[start - 1].isalpha()  # "AlbaTwo people": no word begins there for the gate
         return glued or any_between(self.counting, start, end) or bool(_DIGIT.search(self.low, start, end))
+
+
+def _complete(faint: Mapping[str, frozenset[tuple[str, ...]]], here: Sequence[str], sentence: str) -> bool:
+    """Tell whether a sentence has all words of a construction whose faintest clue is among those here."""
+    choices = chain.from_iterable(faint[word] for word in here if word in faint)
+    return any(all(_stands(word, sentence) for word in others) for others in choices)
 
 
 def _stands(word: str, sentence: str) -> bool:
@@ -136,36 +139,60 @@ def clues(lexicon: Lexicon) -> Clues:
     often_nouns = lexicon.words("words", "noun_like") - lexicon.words("words", "telling")
     # "the number of those killed": what follows makes the claim
     faint: dict[str, set[tuple[str, ...]]] = {word: set() for word in lexicon.words("tolls", "numbers")}
-    for word, others in _constructions(lexicon):
+    of_one: dict[str, set[tuple[str, ...]]] = {}
+    for word, others in _counted(lexicon):
         faint.setdefault(word, set()).add(others)
+    for word, others in _of_people(lexicon):
+        faint.setdefault(word, set()).add(others)
+        if others or word not in often_nouns:  # "a release", "a rescue"
+            of_one.setdefault(word, set()).add(others)
     carried = lexicon.words("tolls", "changed").union(map(_written, lexicon.words("among", "carried")))
     figures = (words for words, indicator in _tolls(lexicon) if indicator == _LAST)
     return Clues(
         frozenset(nouns | (verbs - often_nouns)),
         {word: frozenset(choices) for word, choices in faint.items()},
-        lexicon.words("words", "of_single"),
+        {word: frozenset(choices) for word, choices in of_one.items()},
         carried.union(_rarest(lexicon, words) for words in figures),
         _articles(lexicon),
     )
 
 
-def _constructions(lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield of each construction the word to look for, and the others that must be with it."""
-    for word in (*lexicon.nouns, *lexicon.words("among", "words"), *lexicon.words("harm", "injured")):
+def _counted(lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield of each construction the word to look for, and the others that must be with it: those that need a number.
+
+    Of things there must be one: "a wall was blown down" is seldom told as a loss.
+    """
+    for word in (*lexicon.nouns, *lexicon.words("among", "words")):
+        yield word, ()
+    yield from _of_verbs(lexicon, people=False)
+    for words, indicator in chain(_tolls(lexicon), *lexicon.states.values()):
+        if indicator != _LAST:
+            yield _parted(words, _rarest(lexicon, words))
+
+
+def _of_people(lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the constructions that tell of somebody who is counted by an article alone: "a man was gunned down"."""
+    for word in lexicon.words("harm", "injured"):
         yield word, ()
     for word, verb in product(lexicon.words("lives", "nouns"), lexicon.words("lives", "verbs")):
         yield word, (verb,)
+    yield from _of_verbs(lexicon, people=True)
+    for words, indicator in chain(*lexicon.states.values()):
+        if indicator not in _SAID_OF_ALL:
+            yield _parted(words, _rarest(lexicon, words))
+
+
+def _of_verbs(lexicon: Lexicon, *, people: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     for verb, form in lexicon.verbs.items():
         for sense in form.senses:
+            if (sense.indicator in _OF_THINGS) == people:
+                continue
             if sense.frame == "idiom" or (sense.frame == "passive" and "participle" not in form.forms):
                 continue
             if sense.near:
                 yield from ((word, (verb,)) for word in sense.near)
             else:
                 yield _parted((verb, *sense.particle), _telling(lexicon, sense.particle) or verb)
-    for words, indicator in chain(_tolls(lexicon), *lexicon.states.values()):
-        if indicator != _LAST:
-            yield _parted(words, _rarest(lexicon, words))
 
 
 def _parted(words: Sequence[str], word: str) -> tuple[str, tuple[str, ...]]:
@@ -196,7 +223,7 @@ def _own_clues(lexicon: Lexicon, wanted: Callable[[str], bool]) -> Clues:
     for word, form in lexicon.verbs.items():
         out |= {word for sense in form.senses if wanted(sense.indicator)}
     out |= {max(words, key=len) for choices in lexicon.tolls.values() for words, name in choices if wanted(name)}
-    return Clues(frozenset(out), {}, frozenset(), frozenset(), _articles(lexicon))
+    return Clues(frozenset(out), {}, {}, frozenset(), _articles(lexicon))
 
 
 def _articles(lexicon: Lexicon) -> re.Pattern[str]:

@@ -19,6 +19,7 @@ class Subjects(Inserted):
         self._adjunct = lexicon.words("words", "adjunct")
         self._subjects = lexicon.words("words", "subject_pronoun")
         self._infinitive = lexicon.words("grammar", "infinitive")
+        self._past = lexicon.endings.participle
 
     def subjects(self, index: int) -> list[int]:
         trigger = self.triggers[index]
@@ -232,6 +233,9 @@ class Subjects(Inserted):
         k = group.first - 1
         while k >= 0 and self.tags[k] & (Tag.ADVERB | Tag.DETERMINER):
             k -= 1
+        taken = group.quantity.implicit and k > 0 and k not in self._verb_at and self.tags[k - 1] & Tag.RELATIVE
+        if taken and self.tokens[k].low.endswith(self._past):
+            return True  # "the man who attacked | a guard | was sent to prison"
         if trigger.first == group.last + 1 or k not in self._verb_at:
             return False
         before = self.triggers[self._verb_at[k]]
