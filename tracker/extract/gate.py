@@ -13,8 +13,8 @@ from tracker.extract.text.tokens import plain
 
 _DIGIT = re.compile(r"\d")
 _LAST = "last"  # in place of a toll's indicator: "the figure" is of what the text counted last
-_OF_THINGS = ("destroyed", "damaged")
-_SAID_OF_ALL = (*_OF_THINGS, "freed")  # states of things as well: "a ticket is free"
+# What constructions tell of one whom only an article counts; people in need or on the move are told of by their number.
+_OF_ONE = ("killed", "injured", "missing", "detained", "abducted", "freed")
 _SHORT = 4  # a word of a construction shorter than this ("up", "to") tells too little to be looked for
 
 
@@ -100,8 +100,12 @@ class Passages:
         if not clues.telling.isdisjoint(here):
             return headline or self._counts(start, end) or bool(clues.articles.search(self.low[start:end]))
         if not self._counts(start, end):
-            sentence = self.low[start:end]
-            return bool(clues.articles.search(sentence)) and _complete(clues.of_one, here, sentence)
+            one, sentence = clues.of_one, self.low[start:end]
+            return (
+                any(word in one for word in here)
+                and bool(clues.articles.search(sentence))
+                and _complete(one, here, sentence)
+            )
         carried = carried and not clues.carried.isdisjoint(here)
         return carried or _complete(clues.faint, here, self.low[start:end])
 
@@ -142,7 +146,7 @@ def clues(lexicon: Lexicon) -> Clues:
     of_one: dict[str, set[tuple[str, ...]]] = {}
     for word, others in _counted(lexicon):
         faint.setdefault(word, set()).add(others)
-    for word, others in _of_people(lexicon):
+    for word, others in _of_one(lexicon):
         faint.setdefault(word, set()).add(others)
         if others or word not in often_nouns:  # "a release", "a rescue"
             of_one.setdefault(word, set()).add(others)
@@ -158,34 +162,31 @@ def clues(lexicon: Lexicon) -> Clues:
 
 
 def _counted(lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield of each construction the word to look for, and the others that must be with it: those that need a number.
-
-    Of things there must be one: "a wall was blown down" is seldom told as a loss.
-    """
+    """Yield of each construction that needs a number the word to look for, and the others that must be with it."""
     for word in (*lexicon.nouns, *lexicon.words("among", "words")):
         yield word, ()
-    yield from _of_verbs(lexicon, people=False)
+    yield from _of_verbs(lexicon, one=False)
     for words, indicator in chain(_tolls(lexicon), *lexicon.states.values()):
         if indicator != _LAST:
             yield _parted(words, _rarest(lexicon, words))
 
 
-def _of_people(lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _of_one(lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the constructions that tell of somebody who is counted by an article alone: "a man was gunned down"."""
     for word in lexicon.words("harm", "injured"):
         yield word, ()
     for word, verb in product(lexicon.words("lives", "nouns"), lexicon.words("lives", "verbs")):
         yield word, (verb,)
-    yield from _of_verbs(lexicon, people=True)
+    yield from _of_verbs(lexicon, one=True)
     for words, indicator in chain(*lexicon.states.values()):
-        if indicator not in _SAID_OF_ALL:
+        if indicator in _OF_ONE:
             yield _parted(words, _rarest(lexicon, words))
 
 
-def _of_verbs(lexicon: Lexicon, *, people: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _of_verbs(lexicon: Lexicon, *, one: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     for verb, form in lexicon.verbs.items():
         for sense in form.senses:
-            if (sense.indicator in _OF_THINGS) == people:
+            if (sense.indicator in _OF_ONE) != one:
                 continue
             if sense.frame == "idiom" or (sense.frame == "passive" and "participle" not in form.forms):
                 continue
