@@ -327,6 +327,12 @@ def test_group_f_tolls_and_scopes(text: str, expected: list[tuple[int, str, str]
         ("Twelve people died in the cholera epidemic.", "cumulative"),
         ("In December 38 people drowned in a similar wreck.", "incident"),
         ("Twelve people were killed on the first day of the war.", "incident"),
+        ("As of March 14, 32 people had been killed in Lund.", "cumulative"),
+        ("As of Tuesday 32 people were killed in Lund.", "cumulative"),
+        ("As of old, 32 people were killed in Lund.", "incident"),
+        ("By the end of June, 90 people had been killed in Lund.", "cumulative"),
+        ("The cyclone has killed 54 people in Lund.", "cumulative"),
+        ("The cyclone killed 54 people in Lund.", "incident"),
     ],
 )
 def test_the_scope_is_of_what_stands_nearest(text: str, scope: str) -> None:

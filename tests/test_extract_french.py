@@ -230,6 +230,7 @@ def test_status(text: str, status: str, value: int) -> None:
         ("Du 3 au 9 mai, 90 soldats ont été tués.", "period"),
         ("Les secours ont donné un bilan de 12 morts.", "incident"),
         ("Le bilan dépasse les 120 morts.", "cumulative"),
+        ("À la date du 7 mai, 40 habitants avaient été tués.", "cumulative"),
     ],
 )
 def test_scope(text: str, scope: str) -> None:
