@@ -91,6 +91,19 @@ def test_a_table_that_is_no_dump_is_refused(table: bytes, says: str) -> None:
     assert says in str(caught.value)
 
 
+@pytest.mark.parametrize("columns", [{"published": "datum"}, {"text": "bodi"}, {"title": "TITEL", "source": "text"}])
+def test_a_column_that_is_not_there_is_named(columns: dict[str, str]) -> None:
+    with pytest.raises(FetchError, match=f"dump has no column {columns.get('title') or next(iter(columns.values()))} "):
+        _read(f"title,Text,date\nFlood,{BODY},2024-05-09\n", is_csv=True, columns=columns)
+    # Of JSON objects each has fields of its own: only a text that none has is told.
+    row = json.dumps({"title": "Flood", "text": BODY})
+    if "text" in columns:
+        with pytest.raises(FetchError, match="dump has no text under bodi"):
+            _read(row, columns=columns)
+    else:
+        assert isinstance(_read(row, columns=columns)[0], dict)
+
+
 def test_the_time_of_the_crawl_is_kept() -> None:
     row = json.dumps({"text": BODY, "crawled_at": "2024-05-10T08:00:00+03:00"}).encode()
     (found,) = read_rows(io.BytesIO(row), origin="dump", is_csv=False, limits=LIMITS)

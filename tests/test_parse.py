@@ -263,7 +263,9 @@ def test_a_row_with_a_page_is_read_as_the_page_and_wins_where_it_speaks() -> Non
     page = f"<html><head><title>Old title</title></head><body><article>{REPORT}</article></body></html>"
     text = parse(_record(html=page, title="Flood kills 12", published="no date"))
     assert text.text.startswith("Flood kills 12\n\nTwelve people died when")
-    assert (text.parser, text.published) == ("record 1, html 5", None)
+    assert text.parser == "record 1, html 5"
+    assert text.published is not None
+    assert (text.published.raw, text.published.method, text.published.date) == ("no date", "row", None)
 
 
 def test_a_body_shorter_than_the_page_states_is_read_by_the_other_way(monkeypatch: pytest.MonkeyPatch) -> None:

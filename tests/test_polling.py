@@ -109,6 +109,27 @@ def test_only_news_is_asked_for(db: Database, room: Newsroom) -> None:
     assert outcomes == ["ok", "unchanged"]
 
 
+def test_an_unchanged_feed_tells_again_what_it_lists_when_that_is_due(db: Database, room: Newsroom) -> None:
+    room.article("/one", "Flood", BODY)
+    _feed(room, "/one", headers={"ETag": '"v1"'})
+    _add(db, room)
+    start = dt.datetime.now(dt.UTC)
+    _poll(db, start)
+    room.article("/one", "Flood", BODY.replace("12", "15"))
+    assert _poll(db, start + HOUR)[0][0].outcome == "unchanged"
+    (again,) = _poll(db, start + 7 * HOUR)[1]
+    assert again.state == "changed"
+    asked = ["if-none-match" in headers for path, headers in room.asked if path == "/feed"]
+    assert asked == [False, True, False]
+
+
+def test_a_feed_that_is_added_again_keeps_what_is_not_said_anew(db: Database, room: Newsroom) -> None:
+    feed = _add(db, room, interval=7 * HOUR)
+    assert not add_feed(db, feed.url, outlet=None, language=None, interval=None, now=NOW).new
+    assert (_only(db).interval, _only(db).outlet) == (7 * HOUR, "Herald")
+    assert add_feed(db, f"{feed.url}2", outlet=None, language=None, interval=None, now=NOW).interval == HOUR / 2
+
+
 @pytest.mark.parametrize(
     ("headers", "hours"),
     [
@@ -188,7 +209,7 @@ def test_a_feed_is_removed_and_comes_back_with_what_it_brought(db: Database, roo
     assert feeds(db) == []
     with pytest.raises(StoreError, match="is not on the list of feeds"):
         feed_named(db, feed.url)
-    assert add_feed(db, feed.url, outlet=None, language=None, interval=HOUR, now=NOW)
+    assert add_feed(db, feed.url, outlet=None, language=None, interval=HOUR, now=NOW).new
     assert (_only(db).articles, _only(db).outlet) == (1, "Herald")
 
 

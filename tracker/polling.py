@@ -58,7 +58,8 @@ def poll(
     feed. Raises StoreError where the database cannot be written.
     """
     wanted: dict[str, Feed] = {}
-    for answer in side_by_side([(host_of(feed.url) or "", _asked(guest, feed)) for feed in asked]):
+    since = now() - recheck
+    for answer in side_by_side([(host_of(feed.url) or "", _asked(guest, feed, since)) for feed in asked]):
         settled = _settled(workroom, answer, now())
         new = [url for url in answer.urls if url not in wanted and _is_due(workroom.db, url, now() - recheck)][:limit]
         wanted |= dict.fromkeys(new, answer.feed)
@@ -116,11 +117,18 @@ class _Answer:
     urls: tuple[str, ...] = ()
 
 
-def _asked(guest: Guest, feed: Feed) -> Callable[[], Iterator[_Answer]]:
+def _asked(guest: Guest, feed: Feed, since: dt.datetime) -> Callable[[], Iterator[_Answer]]:
+    """Return the asking of a feed: for its news alone, unless it last told all that it lists before `since`.
+
+    Whatever it lists is to be looked at again then, and "unchanged" would not say what that is.
+    """
+
     def ask() -> Iterator[_Answer]:
         fetched = None
+        lately = feed.listed_at is not None and dt.datetime.fromisoformat(feed.listed_at) > since
         try:
-            fetched = guest.get(feed.url, validators=Validators(feed.etag, feed.last_modified))
+            news = Validators(feed.etag, feed.last_modified) if lately else Validators()
+            fetched = guest.get(feed.url, validators=news)
             title, urls = _read(fetched, guest) if fetched.outcome is not Outcome.UNCHANGED else (None, ())
             yield _Answer(feed, fetched, title=title, urls=urls)
         except FetchError as error:

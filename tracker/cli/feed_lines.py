@@ -12,15 +12,16 @@ from tracker.cli.progress import show
 from tracker.cli.wording import counted, printable
 from tracker.ingest import Ingested
 from tracker.polling import Polled
-from tracker.store.feeds import HEALTHY, Feed
+from tracker.store.feeds import HEALTHY, Added, Feed
 
 _COLUMNS = ("health", "feed", "articles", "asked", "next", "every", "what is wrong")
 _STYLES = {"healthy": "green", "failing": "bold red", "new": "dim"}
 
 
-def added_line(url: str, *, new: bool, minutes: int) -> str:
+def added_line(url: str, added: Added) -> str:
     """Say that a feed is on the list."""
-    said = "added" if new else "was on the list, brought up to date"
+    said = "added" if added.new else "was on the list, brought up to date"
+    minutes = round(added.interval.total_seconds() / 60)
     return f"{url}: {said}; polled every {counted(minutes, 'minute')}. `tracker feeds poll` asks it now."
 
 

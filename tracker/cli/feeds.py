@@ -45,15 +45,13 @@ def command() -> None:
     "--every",
     "minutes",
     type=click.IntRange(min=1),
-    default=30,
-    show_default=True,
     metavar="MINUTES",
-    help="How often it is polled while it answers.",
+    help="How often it is polled while it answers: every 30 minutes, if nothing else was said before.",
 )
 @database
 @verbose
 @click.pass_obj
-def add(db: Path, urls: tuple[str, ...], outlet: str | None, language: str | None, minutes: int) -> None:
+def add(db: Path, urls: tuple[str, ...], outlet: str | None, language: str | None, minutes: int | None) -> None:
     """Put feeds or sitemaps on the list. One that is there already gets the options given."""
     from tracker.cli.feed_lines import added_line
     from tracker.models import Overrides
@@ -68,9 +66,9 @@ def add(db: Path, urls: tuple[str, ...], outlet: str | None, language: str | Non
     try:
         for url in addresses:
             now = dt.datetime.now(dt.UTC)
-            interval = dt.timedelta(minutes=minutes)
-            new = add_feed(workroom, url, outlet=outlet, language=language, interval=interval, now=now)
-            click.echo(added_line(url, new=new, minutes=minutes))
+            interval = dt.timedelta(minutes=minutes) if minutes else None
+            added = add_feed(workroom, url, outlet=outlet, language=language, interval=interval, now=now)
+            click.echo(added_line(url, added))
     finally:
         workroom.close()
 

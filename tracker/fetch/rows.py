@@ -45,19 +45,23 @@ def read_rows(
     """Yield the record of each row, and what is wrong with those that give none.
 
     `columns` says what the dump calls a field: {"text": "body"}; of JSON objects in objects, "article.body".
-    Raises FetchError for a file that has no text in its first row under any known name, and so is no dump of articles.
+    Raises FetchError for a file that has no text in its first row under any known name, and so is no dump of articles,
+    and for a CSV that has no such column as `columns` says; of JSON objects each may have others.
     """
     fetched_at = dt.datetime.now(dt.UTC)
+    columns = columns or {}
     met = False
     for number, row in dump_rows(stream, origin=origin, is_csv=is_csv, limits=limits):
         named = f"{origin}:{number}"
         if isinstance(row, FetchError):
             yield Failed(named, row)
             continue
-        record = _record(row, columns or {})
+        if is_csv and (unknown := _unknown(row, columns)):
+            raise FetchError(f"{origin} has no column {unknown} (its columns: {_listed(row)}).", Outcome.UNREADABLE)
+        record = _record(row, columns)
         if not (record.get("text") or record.get("html")):
-            if not met and not _has_column(row, columns or {}):
-                raise _not_articles(origin, row)
+            if not met and not _has_column(row, columns):
+                raise _not_articles(origin, row, columns.get("text"))
             yield Failed(named, FetchError(f"{named} has no text.", Outcome.EMPTY))
             continue
         met = True
@@ -105,6 +109,12 @@ def _has_column(row: Mapping[str, object], columns: Mapping[str, str]) -> bool:
     return any(name in folded or _value(row, name) is not None for name in _names("text", columns))
 
 
+def _unknown(row: Mapping[str, object], columns: Mapping[str, str]) -> str | None:
+    """Return the first column that the user named and the row has not; None where all are there."""
+    there = {*row, *_folded(row)}
+    return next((column for column in columns.values() if column not in there), None)
+
+
 def _names(field: str, columns: Mapping[str, str]) -> tuple[str, ...]:
     # A column that the user named is the one: no other stands in where it is empty.
     return (columns[field],) if field in columns else FIELDS[field]
@@ -128,10 +138,12 @@ def _words(value: object) -> str | None:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _not_articles(origin: str, row: Mapping[str, object]) -> FetchError:
-    listed = ", ".join(str(name) for name in list(row)[:12]) or "none"
+def _not_articles(origin: str, row: Mapping[str, object], named: str | None) -> FetchError:
+    what = f"has no text under {named}" if named else "has no column that is known to hold a text"
     return FetchError(
-        f"{origin} has no column that is known to hold a text (its columns: {listed}); say which one with "
-        "--map text=COLUMN.",
-        Outcome.UNREADABLE,
+        f"{origin} {what} (its columns: {_listed(row)}); say which one with --map text=COLUMN.", Outcome.UNREADABLE
     )
+
+
+def _listed(row: Mapping[str, object]) -> str:
+    return ", ".join(str(name) for name in list(row)[:12]) or "none"

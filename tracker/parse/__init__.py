@@ -15,7 +15,7 @@ from tracker.fetch import kind
 from tracker.fetch.urls import is_web_address, same_site, without_credentials
 from tracker.models import Alternate, Document, Fetched, Overrides, Published, Text
 from tracker.parse import authors
-from tracker.parse.dates import doubted, published_from_option, read_published
+from tracker.parse.dates import published_from_option, read_published, undated
 from tracker.parse.decode import decode
 from tracker.parse.language import language_of, primary_tag
 from tracker.parse.plain import paragraphs_of, read_layout, split_sentence
@@ -199,9 +199,9 @@ def _read_record(fetched: Fetched) -> _Reading:
 
 
 def _row_published(raw: str | None, language: str | None, inside: Published | None) -> Published | None:
-    """Return the row's time, else that of the page inside it; one that is doubted only where there is no other."""
+    """Return the row's time, else that of the page inside it; where there is neither, what the row says, undated."""
     stated = read_published(raw, "row", language=language) if raw else None
-    return stated or inside or (doubted(raw, "row", language=language) if raw else None)
+    return stated or inside or (undated(raw, "row") if raw else None)
 
 
 def _titled(reading: _Reading) -> tuple[str, str]:

@@ -56,6 +56,11 @@ def doubted(raw: str, method: str, *, language: str | None = None, month_first: 
     moment = _moment(raw, language, month_first)
     if moment is None or _is_plausible(_day(moment)):
         return None
+    return undated(raw, method)
+
+
+def undated(raw: str, method: str) -> Published:
+    """Return what is said of the time, kept as it is written, without a date."""
     return Published(_tidy(raw), method, None, None, zone_known=False)
 
 

@@ -13,6 +13,7 @@ from tracker.store.connection import transaction
 from tracker.store.rows import insert, iso_utc
 from tracker.vocabulary import Outcome
 
+INTERVAL = dt.timedelta(minutes=30)  # between two polls of a feed, where nobody says otherwise
 # A feed that fails is asked half as often each time, but once a day at least.
 _LONGEST_PAUSE = dt.timedelta(days=1)
 HEALTHY = frozenset({Outcome.OK, Outcome.UNCHANGED, Outcome.REDIRECTED})
@@ -36,11 +37,20 @@ class Feed:
     etag: str | None
     last_modified: str | None
     articles: int = 0  # brought so far
+    listed_at: str | None = None  # when it last said what it lists: afterwards it was unchanged, or failed
 
     @property
     def health(self) -> str:
         """One word: "new" (never polled), "healthy" or "failing"."""
         return "new" if self.polled_at is None else "failing" if self.failures else "healthy"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What putting a feed on the list did: whether it is new there, and how often it is polled."""
+
+    new: bool
+    interval: dt.timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +67,15 @@ class Poll:
 
 
 def add_feed(
-    db: Database, url: str, *, outlet: str | None, language: str | None, interval: dt.timedelta, now: dt.datetime
-) -> bool:
-    """Put a feed on the list, due at once; return whether it is new there. What is known of it is brought up to date.
+    db: Database, url: str, *, outlet: str | None, language: str | None, interval: dt.timedelta | None, now: dt.datetime
+) -> Added:
+    """Put a feed on the list, due at once. Of one that is there, what is given is brought up to date.
 
     Raises StoreError where the database cannot be written.
     """
     with transaction(db):
-        known = db.conn.execute("SELECT removed_at FROM feeds WHERE url = ?", [url]).fetchone()
+        known = db.conn.execute("SELECT removed_at, interval_seconds FROM feeds WHERE url = ?", [url]).fetchone()
+        interval = interval or (dt.timedelta(seconds=known[1]) if known else INTERVAL)
         if known is None:
             insert(
                 db,
@@ -79,13 +90,13 @@ def add_feed(
                     "next_poll": iso_utc(now),
                 },
             )
-            return True
+            return Added(True, interval)
         db.conn.execute(
             "UPDATE feeds SET outlet = coalesce(?, outlet), language = coalesce(?, language), interval_seconds = ?, "
             "removed_at = NULL, next_poll = ? WHERE url = ?",
             [outlet, language, int(interval.total_seconds()), iso_utc(now), url],
         )
-        return known[0] is not None
+        return Added(known[0] is not None, interval)
 
 
 def remove_feed(db: Database, named: str, now: dt.datetime) -> Feed:
@@ -110,7 +121,9 @@ def feeds(db: Database, *, due: dt.datetime | None = None) -> Sequence[Feed]:
         """
         SELECT id, url, title, outlet, language, interval_seconds, polled_at, next_poll, outcome, reason, failures,
             etag, last_modified,
-            (SELECT count(DISTINCT article_id) FROM fetches WHERE feed_id = feeds.id AND article_id IS NOT NULL)
+            (SELECT count(DISTINCT article_id) FROM fetches WHERE feed_id = feeds.id AND article_id IS NOT NULL),
+            (SELECT max(fetched_at) FROM fetches
+                WHERE requested = feeds.url AND feed_id = feeds.id AND outcome IN ('ok', 'redirected'))
         FROM feeds WHERE removed_at IS NULL AND (:due IS NULL OR next_poll <= :due) ORDER BY next_poll, url
         """,
         {"due": iso_utc(due) if due else None},
