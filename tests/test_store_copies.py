@@ -1,6 +1,7 @@
 """Copies are linked while articles are stored and afterwards; they are one voice, unless somebody says otherwise."""
 
 import contextlib
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -168,13 +169,15 @@ def test_stored_texts_are_looked_at_afterwards(db: Database, path: Path) -> None
     db.conn.commit()
     assert count_unlinked(db) == 2
     done = CliRunner().invoke(main, ["--db", str(path), "copies"])
-    assert (done.exit_code, done.stderr) == (
-        0,
-        "2 texts looked at, 1 link made; the table article_links names the articles.\n",
-    )
+    assert (done.exit_code, done.stderr) == (0, "2 texts looked at, 1 link made.\n1 link between articles.\n")
+    # The ids are those that --reject takes.
+    assert [line.split()[0] for line in done.stdout.splitlines()[1:]] == [second, first]
     assert links(db) == found
-    assert CliRunner().invoke(main, ["--db", str(path), "copies"]).stderr == (
-        "Every text was looked at when it was stored or since; --again looks at all of them anew.\n"
+    assert CliRunner().invoke(main, ["--db", str(path), "copies"]).stderr == "1 link between articles.\n"
+    none = CliRunner().invoke(main, ["--db", str(path), "copies", "--limit", "0"])
+    assert (none.stdout, none.stderr) == (
+        "",
+        "1 link between articles; the newest 0 are shown, --limit shows more.\n",
     )
     assert CliRunner().invoke(main, ["--db", str(path), "copies", "--coder", "Coder A"]).exit_code == 2
     again = CliRunner().invoke(main, ["--db", str(path), "copies", "--again"])
@@ -185,6 +188,8 @@ def test_stored_texts_are_looked_at_afterwards(db: Database, path: Path) -> None
         f"{first} and {second}: kept apart from now on.\n"
     )
     assert groups(db) == set()
+    (shown,) = json.loads(CliRunner().invoke(main, ["--db", str(path), "copies", "--json"]).stdout)
+    assert (shown["later"]["article_id"], shown["kept_apart"]) == (second, True)
 
 
 def test_a_release_has_the_groups_and_no_fingerprints(db: Database, path: Path) -> None:

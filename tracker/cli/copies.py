@@ -1,39 +1,48 @@
-"""`tracker copies`: look for articles that print the same text, and say what people decide about them."""
+"""`tracker copies`: look for articles that print the same text, show them, and keep what people decide about them."""
 
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tracker.cli.options import database, verbose
-from tracker.cli.wording import counted
+from tracker.cli.options import as_json, database, verbose
+from tracker.cli.wording import counted, printable
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from tracker.store.copy_list import Link
+
 
 @click.command("copies")
 @click.option("--again", is_flag=True, help="Forget what was found, and look at every text again; decisions hold.")
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Show so many, the newest.")
 @click.option("--reject", nargs=2, metavar="ID ID", help="Keep these two linked articles apart.")
 @click.option("--accept", nargs=2, metavar="ID ID", help="Let their link hold; this takes a rejection back.")
 @click.option("--coder", metavar="NAME", help="Whose decision it is.")
 @click.option("--reason", metavar="WORDS", help="Why.")
+@as_json("the links")
 @database
 @verbose
 @click.pass_obj
 def command(
     db: Path,
     again: bool,
+    limit: int,
     reject: tuple[str, str] | None,
     accept: tuple[str, str] | None,
     coder: str | None,
     reason: str | None,
+    as_json: bool,
 ) -> None:
-    """Link the articles that print the same text: wire copies, reprints, and texts that others quote whole.
+    """Show which articles print the same text: wire copies, reprints, texts that others quote whole; and translations.
 
-    `tracker ingest` does so for what it stores; this looks at the texts that were stored before it did. Nothing is
-    dropped: linked articles stay, and count as one voice where voices are counted (the view copy_groups). What was
-    rejected is kept apart, whatever is found later.
+    `tracker ingest` links them as it stores them; this looks at the texts first that were stored before it did. Nothing
+    is dropped: linked articles stay, and copies count as one voice where voices are counted (the view copy_groups).
+    What was rejected is kept apart, whatever is found later.
     """
     from tracker.store import open_database
 
@@ -49,6 +58,7 @@ def command(
             _decide(workroom, reject, accept, coder or "", reason)
         else:
             _find(workroom, again=again)
+            _show(workroom, limit, as_json=as_json)
     finally:
         workroom.close()
 
@@ -72,12 +82,33 @@ def _find(workroom: "Database", *, again: bool) -> None:
     texts = links = 0
     waiting = workroom.table("texts").count if again else count_unlinked(workroom)
     if not waiting:
-        click.echo("Every text was looked at when it was stored or since; --again looks at all of them anew.", err=True)
         return
     with bar("Texts looked at", waiting) as move:
         for linked in link_stored(workroom, again=again):
             texts += linked.texts
             links += linked.links
             move(linked.texts)
-    named = "; the table article_links names the articles" if links else ""
-    click.echo(f"{counted(texts, 'text')} looked at, {counted(links, 'link')} made{named}.", err=True)
+    click.echo(f"{counted(texts, 'text')} looked at, {counted(links, 'link')} made.", err=True)
+
+
+def _show(workroom: "Database", limit: int, *, as_json: bool) -> None:
+    from tracker.store.copy_list import count_links, newest_links
+
+    found = newest_links(workroom, limit)
+    if as_json:
+        click.echo(json.dumps([asdict(link) for link in found], ensure_ascii=False, indent=2))
+        return
+    for link in found:
+        for line in _lines(link):
+            click.echo(line)
+    links = count_links(workroom)
+    more = f"; the newest {len(found)} are shown, --limit shows more" if len(found) < links else ""
+    click.echo(f"{counted(links, 'link')} between articles{more}.", err=True)
+
+
+def _lines(link: "Link") -> Iterator[str]:
+    """Yield a link: what it is, and both articles with the ids that --reject takes."""
+    kind = link.kind.replace("_", " ")
+    yield f"{kind} ({link.score:.2f}{', kept apart' if link.kept_apart else ''})"
+    for side in (link.later, link.earlier):
+        yield printable(f"  {side.article_id}  {(side.published or '')[:10]:10}  {side.outlet}: {side.title}")
