@@ -285,6 +285,13 @@ def test_the_source(text: str, name: str) -> None:
     assert read(text)[0].said_by == name
 
 
+@pytest.mark.parametrize(("label", "name"), [("Armée", "Armée"), ("Séisme", None), ("Inondations", None)])
+def test_what_a_headline_is_about_does_not_speak(label: str, name: str | None) -> None:
+    text = f"{label} : 12 morts\n\nLes recherches continuent dans la vallée."
+    claims = extractor().extract(Document(text, title=f"{label} : 12 morts", language="fr")).claims
+    assert claims[0].said_by == name
+
+
 def test_adjectives_follow_the_head() -> None:
     (claim,) = read("Le groupe a libéré trois jeunes otages israéliens lundi.")
     assert claim.counted == "jeunes otages israéliens"
