@@ -49,6 +49,24 @@ def numbers(result: Result) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("name", "options", "begins"),
+    [
+        ("claims.csv", [], "mention,"),
+        ("claims.JSONL", [], '{"'),
+        ("claims.ndjson", [], '{"'),
+        ("claims.json", [], "["),
+        ("claims", [], "["),
+        ("claims.csv", ["--format", "json"], "["),
+    ],
+)
+def test_a_file_is_of_the_format_that_its_name_says(
+    path: Path, tmp_path: Path, name: str, options: list[str], begins: str
+) -> None:
+    assert export(path, "claims", "-o", str(tmp_path / name), *options).exit_code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8-sig").startswith(begins)
+
+
+@pytest.mark.parametrize(
     ("options", "expected"),
     [
         ([], ["34.904", "30", "dozens", "34.904", "Five"]),

@@ -11,7 +11,12 @@ from tracker.vocabulary import Indicator
 
 @click.command("export")
 @click.argument("what", type=click.Choice(["articles", "sources", "claims"]))
-@click.option("--format", "output_format", default="json", show_default=True, help="json (one array), ndjson or csv.")
+@click.option(
+    "--format",
+    "output_format",
+    metavar="FORMAT",
+    help="json (one array), ndjson or csv. [default: as the file is called, else json]",
+)
 @click.option("--source", help="Only this outlet: its name, host or id.")
 @click.option("--since", metavar="DATE", help="Published on this day or later, as 2024-05-09.")
 @click.option("--until", metavar="DATE", help="Published on this day or earlier.")
@@ -29,7 +34,7 @@ from tracker.vocabulary import Indicator
 def command(
     db: Path,
     what: str,
-    output_format: str,
+    output_format: str | None,
     source: str | None,
     since: str | None,
     until: str | None,
@@ -45,6 +50,12 @@ def command(
     from tracker.export.stored import export
 
     wanted = {"source": source, "since": since, "until": until, "indicator": indicator, "place": place}
-    count = export(db, what, output_format, output, wanted)
+    count = export(db, what, output_format or _called(output), output, wanted)
     if output:
         click.echo(f"{counted(count, what.removesuffix('s'))} written to {output}.", err=True)
+
+
+def _called(output: Path | None) -> str:
+    """Return the format that a file's name ends with; where it says none, one JSON array."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    return {"csv": "csv", "ndjson": "ndjson", "jsonl": "ndjson"}.get(ending, "json")
