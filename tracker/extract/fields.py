@@ -66,7 +66,6 @@ class ClaimBuilder:
         A group may only speak: "wounded scores a monitor said" in hasty copy. A part counted apart needs its whole.
         """
         links = [x for x in links if x.only_within is None or _total(context, s, x, groups[x.group]) is not None]
-        links = _parts_of_total(context, s, groups, links)
         active = [link for link in links if link.rule.startswith("active") and link.word < groups[link.group].first]
         objects = [
             link for link in active if groups[link.group].quantity.implicit or _after_comma(s, groups[link.group])
@@ -321,20 +320,6 @@ def _total(context: Context, s: Parsed, link: Link, group: Group) -> Total | Non
         return None
     value = group.quantity.stated
     return total if value is None or total.value is None or value < total.value else None
-
-
-def _parts_of_total(context: Context, s: Parsed, groups: Sequence[Group], links: list[Link]) -> list[Link]:
-    """ "13 were killed. Eight died in Alba and five in Kelby": parts that sum to what the last sentence counted."""
-    out = list(links)
-    for indicator in {link.indicator for link in links}:
-        total = context.totals.get(indicator)
-        parts = [x for x in links if x.indicator == indicator and x.subset_of is None]
-        values = [groups[x.group].quantity.stated for x in parts]
-        if total is None or total.sentence != s.number - 1 or len(parts) < 2 or total.value is None:
-            continue
-        if all(values) and sum(value or 0 for value in values) == total.value:
-            out = [replace(x, carried=True) if x in parts else x for x in out]
-    return out
 
 
 def _noun(s: Parsed, group: Group) -> str | None:
