@@ -9,6 +9,8 @@ from tracker.extract.text.tokens import Kind, Token
 _LONGEST = 5  # words of a name in capitals
 _NAMES = 3  # words of a name in small letters, and of the state after it
 _CLOSED = 8  # tokens after a comma in which the dash must come
+_LONGEST_ACRONYM = 4
+_LONG_LINE = 12  # tokens of a sentence, which a line that names its speaker hardly has
 _SHORTEST = 3  # letters of a name
 _BEFORE_COLON = 4  # letters of a name that a colon alone closes: shorter ones are mostly agencies
 _DASHES = ("-", "--")
@@ -22,13 +24,57 @@ class DatelineReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words that are no places."""
         self._lexicon = lexicon
+        self._no_place = lexicon.words("place", "not_places") | lexicon.words("place", "labels")
         self._not = lexicon.words("place", "not_places") | frozenset(lexicon.raw["speech"]["headline"])
         self._not |= lexicon.words("place", "abstract") | frozenset(lexicon.raw["speech"].get("topics", ()))
 
-    def read(self, tokens: Sequence[Token]) -> int | None:
-        """Return the last token of the place that a line opens with as its dateline, or None."""
+    def read(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
+        """Return the first and last token of the place that a line opens with as its dateline, or None."""
+        found = self._closed(tokens)
+        if found is not None:
+            return found
         last = self._in_capitals(tokens)
-        return self._in_small(tokens) if last is None else last
+        last = self._in_small(tokens) if last is None else last
+        return None if last is None else (0, last)
+
+    def _closed(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
+        """Return where the place stands in "PORTVILLE, 2 FEB 89 -- ", "PORTVILLE: ", "Portville (Agency) -"."""
+        first = int(bool(tokens) and tokens[0].low == "(")
+        k = first
+        while k < min(first + _LONGEST, len(tokens)) and tokens[k].kind is Kind.WORD and _capitalised(tokens[k]):
+            k += 1
+        if k == first or k >= len(tokens):
+            return None
+        capitals = tokens[first].text.isupper()
+        closes = self._closes_capitals(tokens, first, k) if capitals else _closes_name(tokens, k)
+        closes = closes or (not capitals and not first and self._closes_sentence(tokens, k))
+        if not closes or not (capitals or self.may_be_name(tokens[first])):
+            return None
+        last = k - 1
+        while capitals and not tokens[last].text.isupper():
+            last -= 1
+        return first, last
+
+    def _closes_capitals(self, tokens: Sequence[Token], first: int, k: int) -> bool:
+        """Tell what may follow a dateline's name in capitals."""
+        if any(len(token.text) < 3 for token in tokens[first:k]):
+            return False
+        if tokens[k].low == ",":
+            return any(token.low in ("-", "--", "(") for token in tokens[k : k + _CLOSED])
+        if tokens[k].low == ":":  # "PORTVILLE: Two men ...", but neither "NATO: ..." nor "WATCH: ..."
+            plain = all(
+                len(token.text) > _LONGEST_ACRONYM and token.low not in self._no_place for token in tokens[first:k]
+            )
+            return plain and k + 1 < len(tokens) and _capitalised(tokens[k + 1])
+        return tokens[k].low in ("(", "-", "--", ")")
+
+    def _closes_sentence(self, tokens: Sequence[Token], k: int) -> bool:
+        """Tell "Portville: Twelve people were ... ." from the short lines that name who speaks: "Kirby: 12 dead"."""
+        if tokens[k].low != ":" or k > 2 or len(tokens) < k + _LONG_LINE or tokens[-1].low != ".":
+            return False
+        if any(token.low in self._no_place or token.text.isupper() for token in tokens[:k]):
+            return False
+        return _capitalised(tokens[k + 1])
 
     def _in_capitals(self, tokens: Sequence[Token]) -> int | None:
         """ "PORTVILLE, 2 FEB 89 -- ", "PORTVILLE (Agency) -", "PORTVILLE: "."""
@@ -106,3 +152,23 @@ class DatelineReader:
         if k >= len(tokens) or not (tokens[k].text[:1].isupper() or tokens[k].kind in (Kind.NUMERAL, Kind.MARK)):
             return False
         return not small or any(token.text.islower() for token in tokens[k : k + _CLOSED])
+
+
+def _capitalised(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def _closes_name(tokens: Sequence[Token], k: int) -> bool:
+    """Tell the end of "Portville (Agency) - ", "(Portville) - ", "Portville, 7 March - " from a sentence's subject."""
+    dash = next((j for j in range(k, min(len(tokens), k + _CLOSED)) if tokens[j].low in ("-", "--")), None)
+    if dash is None or dash + 1 >= len(tokens) or not (_capitalised(tokens[dash + 1]) or tokens[dash + 1].low == '"'):
+        return False
+    between = tokens[k:dash]
+    if [token.low for token in between[:1]] == [","] and all(_capitalised(token) for token in between[1:]):
+        return len(between) in (2, 3)  # "Portville, Exemplia - "
+    if not between:
+        return tokens[dash].start > tokens[dash - 1].end  # spaced: no "Portville-Kelby"
+    opens, closes = between[0].low, between[-1].low
+    dated = any(token.kind is Kind.NUMERAL for token in between)
+    wider = all(_capitalised(token) for token in between[1:])  # "Portville, Exemplia - "
+    return closes == ")" or (opens == "," and (dated or wider))

@@ -13,9 +13,6 @@ from tracker.extract.text.tokens import Kind, Token
 _APPOSITION = 5  # tokens, article included: "Alba, | the largest town | in ..."
 _BROUGHT = 3  # tokens: "taken by helicopter to Portville General"
 _LONGEST_NAME = 5  # words of a dateline's place
-_LONGEST_ACRONYM = 4
-_LONG_LINE = 12  # tokens of a sentence, which a line that names its speaker hardly has
-_DATELINE = 8  # tokens from its name to the dash that ends it
 _NAME = 5  # tokens: "North Alba district"
 _ASIDE = 14  # tokens: "Alba, where the outbreak began in May, | accounts for"
 _NO_WORDS: Set[str] = frozenset()
@@ -189,42 +186,8 @@ class PlaceFinder:
 
     def dateline(self, tokens: Sequence[Token]) -> Place | None:
         """Return the place of a dateline at a line's start, or None."""
-        found = self._closed_dateline(tokens)
-        if found is not None:
-            return found
-        last = self._datelines.read(tokens)
-        return None if last is None else Place(0, last, Tie.AT, named=True, cue=0)
-
-    def _closed_dateline(self, tokens: Sequence[Token]) -> Place | None:
-        """Return the place of "PORTVILLE, 2 FEB 89 -- ", "PORTVILLE: ", "Portville (Agency) -" at a text's start."""
-        first = int(bool(tokens) and tokens[0].low == "(")
-        k = first
-        while k < min(first + _LONGEST_NAME, len(tokens)) and tokens[k].kind is Kind.WORD and _capitalised(tokens[k]):
-            k += 1
-        if k == first or k >= len(tokens):
-            return None
-        capitals = tokens[first].text.isupper()
-        closes = self._closes_capitals(tokens, first, k) if capitals else _closes_name(tokens, k)
-        closes = closes or (not capitals and not first and self._closes_sentence(tokens, k))
-        if not closes or not (capitals or self._datelines.may_be_name(tokens[first])):
-            return None
-        last = k - 1
-        while capitals and not tokens[last].text.isupper():
-            last -= 1
-        return Place(first, last, Tie.AT, named=True, cue=0)
-
-    def _closes_capitals(self, tokens: Sequence[Token], first: int, k: int) -> bool:
-        """Tell what may follow a dateline's name in capitals."""
-        if any(len(token.text) < 3 for token in tokens[first:k]):
-            return False
-        if tokens[k].low == ",":
-            return any(token.low in ("-", "--", "(") for token in tokens[k : k + _DATELINE])
-        if tokens[k].low == ":":  # "PORTVILLE: Two men ...", but neither "NATO: ..." nor "WATCH: ..."
-            plain = all(
-                len(token.text) > _LONGEST_ACRONYM and token.low not in self._no_dateline for token in tokens[first:k]
-            )
-            return plain and k + 1 < len(tokens) and _capitalised(tokens[k + 1])
-        return tokens[k].low in ("(", "-", "--", ")")
+        found = self._datelines.read(tokens)
+        return None if found is None else Place(*found, Tie.AT, named=True, cue=0)
 
     def kind_follows(self, tokens: Sequence[Token], last: int) -> bool:
         """Tell a name that ends with what kind of place it is: "the Alba Islands"."""
@@ -266,14 +229,6 @@ class PlaceFinder:
             if first < k and not tags[first - 1] & Tag.PERSON:
                 return first, k - 1
         return None
-
-    def _closes_sentence(self, tokens: Sequence[Token], k: int) -> bool:
-        """Tell "Portville: Twelve people were ... ." from the short lines that name who speaks: "Kirby: 12 dead"."""
-        if tokens[k].low != ":" or k > 2 or len(tokens) < k + _LONG_LINE or tokens[-1].low != ".":
-            return False
-        if any(token.low in self._no_dateline or token.text.isupper() for token in tokens[:k]):
-            return False
-        return _capitalised(tokens[k + 1])
 
     def _phrase(self, line: Line, cue: int) -> Place | None:
         """Return the place phrase that starts after a cue, or None."""
@@ -355,23 +310,3 @@ class PlaceFinder:
 
 def _at(tokens: Sequence[Token], k: int, mark: str) -> bool:
     return k < len(tokens) and tokens[k].low == mark
-
-
-def _capitalised(token: Token) -> bool:
-    return token.text[:1].isupper()
-
-
-def _closes_name(tokens: Sequence[Token], k: int) -> bool:
-    """Tell the end of "Portville (Agency) - ", "(Portville) - ", "Portville, 7 March - " from a sentence's subject."""
-    dash = next((j for j in range(k, min(len(tokens), k + _DATELINE)) if tokens[j].low in ("-", "--")), None)
-    if dash is None or dash + 1 >= len(tokens) or not (_capitalised(tokens[dash + 1]) or tokens[dash + 1].low == '"'):
-        return False
-    between = tokens[k:dash]
-    if [token.low for token in between[:1]] == [","] and all(_capitalised(token) for token in between[1:]):
-        return len(between) in (2, 3)  # "Portville, Exemplia - "
-    if not between:
-        return tokens[dash].start > tokens[dash - 1].end  # spaced: no "Portville-Kelby"
-    opens, closes = between[0].low, between[-1].low
-    dated = any(token.kind is Kind.NUMERAL for token in between)
-    wider = all(_capitalised(token) for token in between[1:])  # "Portville, Exemplia - "
-    return closes == ")" or (opens == "," and (dated or wider))
